@@ -1,0 +1,30 @@
+# The libraries stance is built on. A missing one stops configuration with the name of its package.
+set(STANCE_DEPENDENCY_LIBRARIES)
+set(STANCE_DEPENDENCY_INCLUDES)
+
+function(stance_require name header library package)
+  find_path(STANCE_${name}_INCLUDE ${header})
+  find_library(STANCE_${name}_LIBRARY ${library})
+  if(NOT STANCE_${name}_INCLUDE OR NOT STANCE_${name}_LIBRARY)
+    message(FATAL_ERROR "${name} is missing: install the package ${package} (apt-get install ${package}), "
+                        "or run scripts/bootstrap.")
+  endif()
+  mark_as_advanced(STANCE_${name}_INCLUDE STANCE_${name}_LIBRARY)
+  set(STANCE_${name}_LIBRARY ${STANCE_${name}_LIBRARY} PARENT_SCOPE)
+  list(APPEND STANCE_DEPENDENCY_LIBRARIES ${STANCE_${name}_LIBRARY})
+  list(APPEND STANCE_DEPENDENCY_INCLUDES ${STANCE_${name}_INCLUDE})
+  set(STANCE_DEPENDENCY_LIBRARIES ${STANCE_DEPENDENCY_LIBRARIES} PARENT_SCOPE)
+  set(STANCE_DEPENDENCY_INCLUDES ${STANCE_DEPENDENCY_INCLUDES} PARENT_SCOPE)
+endfunction()
+
+stance_require(libsvm libsvm/svm.h svm libsvm-dev)
+stance_require(libstemmer libstemmer.h stemmer libstemmer-dev)
+stance_require(utf8proc utf8proc.h utf8proc libutf8proc-dev)
+stance_require(jansson jansson.h jansson libjansson-dev)
+stance_require(xxhash xxhash.h xxhash libxxhash-dev)
+stance_require(zlib zlib.h z zlib1g-dev)
+list(REMOVE_DUPLICATES STANCE_DEPENDENCY_INCLUDES)
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+list(APPEND STANCE_DEPENDENCY_LIBRARIES Threads::Threads m)

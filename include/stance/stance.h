@@ -1,0 +1,340 @@
+/* stance: who is for and who is against something, sentence by sentence.
+ *
+ * A model is trained from labelled sentences (stance_train) or loaded from a file
+ * (stance_model_load). A classifier made from it labels sentences and whole articles and says how
+ * sure it is. The manual page stance(3) is checked against this file.
+ *
+ * Conventions
+ *   Errors are values: functions return a stance_status, or NULL for a failed constructor, and fill
+ *   the stance_error they are given (NULL is allowed). The first error wins. The library never
+ *   prints, exits, aborts, or changes locale, signals or other state of the process.
+ *   Ownership: what a _new, _load or _open function returns is freed by the matching _free or
+ *   _close, for which NULL is fine. Pointers to const that are returned are borrowed; each function
+ *   says for how long.
+ *   Threads: a stance_model is immutable and may be shared; every other object belongs to one
+ *   thread at a time.
+ *   Text is UTF-8 given by pointer and size, need not end in NUL, and may hold anything: bytes that
+ *   are not UTF-8 count as U+FFFD. */
+#ifndef STANCE_H
+#define STANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define STANCE_API __attribute__((visibility("default")))
+#else
+#define STANCE_API
+#endif
+
+/* Version of the library, as a string such as "0.1.0". Never freed. Thread-safe. */
+STANCE_API const char *stance_version(void);
+
+/* ---------------------------------------------------------------- errors */
+
+typedef enum stance_status {
+    STANCE_OK = 0,
+    STANCE_BAD_DATA,  /* what was read is not what it should be: rows, text, encoding */
+    STANCE_IO,        /* opening, reading or writing failed */
+    STANCE_MISUSE,    /* an argument or option is out of range, unknown or contradictory */
+    STANCE_BAD_MODEL, /* a model file is refused: damaged, foreign, newer or absurd */
+    STANCE_NO_MEMORY  /* an allocation failed */
+} stance_status;
+
+enum { STANCE_ERROR_SOURCE_SIZE = 512, STANCE_ERROR_MESSAGE_SIZE = 512 };
+
+/* Where and why something failed. All zero means no error. */
+typedef struct stance_error {
+    stance_status status;
+    long long line;                          /* line of the source, from 1; 0: none */
+    long long offset;                        /* byte of the source; -1 or 0: none */
+    char source[STANCE_ERROR_SOURCE_SIZE];   /* file name as given, "stdin", or "" */
+    char message[STANCE_ERROR_MESSAGE_SIZE]; /* one line, no full stop, no line feed */
+} stance_error;
+
+/* Writes "source:line: message" (with what is known of it) to out, at most size bytes with the NUL.
+ * Returns out. Thread-safe. */
+STANCE_API const char *stance_error_text(const stance_error *error, char *out, size_t size);
+
+/* ---------------------------------------------------------------- reading files
+ * A stance_input reads a file or stdin, decompresses gzip without being told (members in a row
+ * too), and drops a UTF-8 byte order mark. A truncated or damaged gzip file is an error, not an
+ * end. */
+
+typedef struct stance_input stance_input;
+
+enum {
+    STANCE_LINE_MAX = 64 << 20,  /* bytes of one line; longer ones are refused */
+    STANCE_ARTICLE_MAX = 1 << 28 /* bytes of one article; larger ones are refused */
+};
+
+/* Opens path, or stdin for "-". NULL on error (STANCE_IO: missing, a directory, unreadable). */
+STANCE_API stance_input *stance_input_open(const char *path, stance_error *error);
+STANCE_API void stance_input_close(stance_input *input);
+
+/* The next line without its end (LF or CR LF); *line is NULL at the end of the input. The line is
+ * borrowed until the next call. Errors: STANCE_IO, STANCE_BAD_DATA (line over STANCE_LINE_MAX, or
+ * UTF-16). */
+STANCE_API stance_status stance_input_line(stance_input *input, const char **line, size_t *size,
+                                           stance_error *error);
+
+/* All that is left, borrowed until the input is closed. Errors as above, with STANCE_ARTICLE_MAX.
+ */
+STANCE_API stance_status stance_input_all(stance_input *input, const char **text, size_t *size,
+                                          stance_error *error);
+
+/* Number of the line last returned, from 1; 0 before the first. */
+STANCE_API long long stance_input_line_number(const stance_input *input);
+
+/* ---------------------------------------------------------------- models */
+
+typedef struct stance_model stance_model;
+
+/* What a label counts as in scores and verdicts. */
+typedef enum stance_role { STANCE_NEUTRAL = 0, STANCE_PRO, STANCE_ANTI } stance_role;
+
+enum {
+    STANCE_LABELS_MAX = 256,     /* labels of one model */
+    STANCE_LABEL_SIZE_MAX = 255, /* bytes of a label */
+    STANCE_NONE = -1             /* no such label */
+};
+
+/* Loads a model file. NULL on error: STANCE_IO where it can't be read, STANCE_BAD_MODEL where it is
+ * refused. The file is trusted in nothing: see stance-model(5). Free with stance_model_free. */
+STANCE_API stance_model *stance_model_load(const char *path, stance_error *error);
+
+/* The same from memory; the bytes are not needed afterwards. `source` names them in errors. */
+STANCE_API stance_model *stance_model_parse(const void *bytes, size_t size, const char *source,
+                                            stance_error *error);
+
+/* Writes the model to path: first to a file beside it that then takes its name, so that no
+ * half-written model is ever seen; straight to path where that is a device or pipe. "-" is stdout.
+ */
+STANCE_API stance_status stance_model_save(const stance_model *model, const char *path,
+                                           stance_error *error);
+
+STANCE_API void stance_model_free(stance_model *model);
+
+/* Labels are numbered from 0. Names are borrowed from the model. */
+STANCE_API size_t stance_model_label_count(const stance_model *model);
+STANCE_API const char *stance_model_label(const stance_model *model, size_t label);
+STANCE_API stance_role stance_model_role(const stance_model *model, size_t label);
+/* The number of the label with that name, or STANCE_NONE. */
+STANCE_API int stance_model_find_label(const stance_model *model, const char *name);
+
+/* Strings borrowed from the model: the recipe of its features ("words=1-2,chars=3-5,..."), its
+ * language (a Snowball name or "none"), its kernel ("linear", "rbf", "polynomial", "sigmoid"), and
+ * the fingerprint of the rows it was trained on (32 hexadecimal digits). */
+STANCE_API const char *stance_model_features(const stance_model *model);
+STANCE_API const char *stance_model_language(const stance_model *model);
+STANCE_API const char *stance_model_kernel(const stance_model *model);
+STANCE_API const char *stance_model_fingerprint(const stance_model *model);
+/* Number of terms in its vocabulary. */
+STANCE_API size_t stance_model_term_count(const stance_model *model);
+
+/* How one label fared in cross-validation. */
+typedef struct stance_label_report {
+    double precision, recall, f1; /* in [0, 1]; 0 where undefined */
+    uint64_t support;             /* rows given this label */
+} stance_label_report;
+
+/* One candidate of the grid. */
+typedef struct stance_candidate {
+    double C;
+    double macro_f1; /* out of fold */
+} stance_candidate;
+
+enum { STANCE_CANDIDATES_MAX = 64 };
+
+/* What training found, kept in the model. Every figure is out of fold: each row was scored by a
+ * model, and calibrated by sigmoids, that did not see it (nor its group). */
+typedef struct stance_report {
+    uint64_t rows, groups, terms, support_vectors;
+    uint32_t folds; /* 0: no cross-validation was run */
+    uint64_t seed;
+    double C, gamma, coef0;
+    uint32_t degree;
+    uint32_t candidate_count;
+    stance_candidate candidates[STANCE_CANDIDATES_MAX];
+    double accuracy, macro_f1;
+    double macro_f1_low, macro_f1_high; /* 95 % percentile bootstrap over rows (groups, if any) */
+    double calibration_error;           /* expected calibration error, 10 equal-width bins */
+    double brier;                       /* mean squared error over labels, in [0, 2] */
+    size_t label_count;
+    const stance_label_report *labels; /* [label_count] */
+    const uint64_t *confusion; /* [label_count][label_count]: given label, predicted label */
+} stance_report;
+
+/* Borrowed from the model. */
+STANCE_API const stance_report *stance_model_report(const stance_model *model);
+
+/* ---------------------------------------------------------------- classifying */
+
+typedef struct stance_classifier stance_classifier;
+
+/* A classifier borrows its model, which must outlive it. NULL on error (STANCE_NO_MEMORY). */
+STANCE_API stance_classifier *stance_classifier_new(const stance_model *model, stance_error *error);
+STANCE_API void stance_classifier_free(stance_classifier *classifier);
+
+enum {
+    STANCE_FLAG_UNKNOWN = 1,     /* no known term: not guessed, all probabilities equal */
+    STANCE_FLAG_BOILERPLATE = 2, /* not the article's prose: navigation, byline, advert, ... */
+    STANCE_FLAG_HEADLINE = 4     /* the article's own headline */
+};
+
+/* The label of one sentence. The label has the highest probability of all. */
+typedef struct stance_result {
+    size_t label;
+    double probability;          /* of that label, in [0, 1] */
+    double score;                /* P(pro labels) - P(anti labels), in [-1, 1] */
+    const double *probabilities; /* [labels], sum 1 */
+    const double *decisions; /* [labels (labels - 1) / 2], of the pairs (0,1), (0,2), ... (1,2), ...
+                                as svm_predict_values of libsvm gives them */
+    unsigned flags;          /* STANCE_FLAG_... */
+    size_t start, end;       /* bytes [start, end) of the text it was found in */
+} stance_result;
+
+/* Labels one sentence. What *result points to is borrowed until the next call on the classifier. */
+STANCE_API stance_status stance_classify_sentence(stance_classifier *classifier, const char *text,
+                                                  size_t size, stance_result *result,
+                                                  stance_error *error);
+
+/* What to do with lines that are not the article's prose. */
+typedef enum stance_boilerplate {
+    STANCE_BOILERPLATE_MARK = 0, /* label and flag them, leave them out of the verdict */
+    STANCE_BOILERPLATE_SKIP,     /* leave them out altogether */
+    STANCE_BOILERPLATE_KEEP      /* take every line for prose */
+} stance_boilerplate;
+
+typedef enum stance_lean {
+    STANCE_LEAN_NONE = 0, /* too few sentences take a side */
+    STANCE_LEAN_BALANCED,
+    STANCE_LEAN_PRO,
+    STANCE_LEAN_ANTI
+} stance_lean;
+
+/* Thresholds of the verdict: an article has no stance where a smaller share of its sentences takes
+ * a side, and leans to one side where the mean score is at least this far from 0. */
+#define STANCE_VERDICT_SHARE 0.15
+#define STANCE_VERDICT_SCORE 0.10
+
+/* The sum of an article's sentences. Boilerplate and unknown sentences do not count. */
+typedef struct stance_verdict {
+    stance_lean lean;
+    double score;         /* mean score of the counted sentences, in [-1, 1] */
+    double share;         /* share of them whose label is pro or anti, in [0, 1] */
+    size_t counted;       /* sentences that count */
+    size_t unknown;       /* sentences without a known term */
+    size_t boilerplate;   /* boilerplate sentences */
+    const size_t *labels; /* [labels]: counted sentences of each label */
+} stance_verdict;
+
+typedef struct stance_article {
+    const stance_result *sentences; /* [count], in the order of the text */
+    size_t count;
+    size_t replaced; /* bytes that were not UTF-8 */
+    stance_verdict verdict;
+} stance_article;
+
+/* Splits an article into sentences, labels each and adds them up. What *article points to is
+ * borrowed until the next call on the classifier. */
+STANCE_API stance_status stance_classify_article(stance_classifier *classifier, const char *text,
+                                                 size_t size, stance_boilerplate boilerplate,
+                                                 stance_article *article, stance_error *error);
+
+/* The sparse vector of a sentence as the model sees it, e.g. to hand it to another learner:
+ * ascending term numbers from 0 and their weights, borrowed until the next call on the classifier.
+ */
+STANCE_API stance_status stance_classifier_vector(stance_classifier *classifier, const char *text,
+                                                  size_t size, const uint32_t **terms,
+                                                  const double **weights, size_t *count,
+                                                  stance_error *error);
+
+/* ---------------------------------------------------------------- training */
+
+typedef struct stance_dataset stance_dataset;
+
+typedef enum stance_format {
+    STANCE_FORMAT_AUTO =
+        0, /* by the file's name: .csv, .jsonl, .ndjson (also with .gz), else TSV */
+    STANCE_FORMAT_TSV,
+    STANCE_FORMAT_CSV,
+    STANCE_FORMAT_JSONL
+} stance_format;
+
+STANCE_API stance_dataset *stance_dataset_new(stance_error *error);
+STANCE_API void stance_dataset_free(stance_dataset *dataset);
+
+/* Adds one row. group (may be NULL) names what must not be torn apart by cross-validation, such as
+ * the article a sentence comes from. Errors: STANCE_BAD_DATA (empty or over-long label, no text).
+ */
+STANCE_API stance_status stance_dataset_add(stance_dataset *dataset, const char *group,
+                                            const char *label, const char *text, size_t size,
+                                            stance_error *error);
+
+/* Adds every row of a file ("-": stdin). columns names the columns in order, out of label, text,
+ * group and - (not used), such as "group,label,text"; NULL means "label,text". In TSV the text
+ * column, where it is last, takes the rest of the line. CSV and JSON Lines are read by the names
+ * label, text and group of the header or the keys; CSV without such a header by position. */
+STANCE_API stance_status stance_dataset_read(stance_dataset *dataset, const char *path,
+                                             stance_format format, const char *columns,
+                                             stance_error *error);
+
+STANCE_API size_t stance_dataset_count(const stance_dataset *dataset);
+/* Bytes so far that were not UTF-8. */
+STANCE_API size_t stance_dataset_replaced(const stance_dataset *dataset);
+
+/* All that can be chosen in training. Strings are borrowed until stance_train returns. */
+typedef struct stance_train_options {
+    const char *language; /* Snowball name, or "none" */
+    const char *features; /* recipe, see stance-train(1) */
+    const char *kernel;   /* linear, rbf, polynomial, sigmoid */
+    double C;             /* cost; 0: chosen from the grid */
+    const double *grid;   /* [grid_count] values of C to try */
+    size_t grid_count;
+    double gamma;                     /* of rbf, polynomial, sigmoid; 0: 1 / mean squared norm */
+    double coef0;                     /* of polynomial, sigmoid */
+    int degree;                       /* of polynomial */
+    const char *class_weights;        /* "balanced", "none" or "label=weight,label=weight" */
+    int folds;                        /* of cross-validation, 2 or more */
+    uint64_t seed;                    /* of the assignment to folds and the bootstrap */
+    int threads;                      /* 0: one a processor; the result does not depend on it */
+    const char *pro, *anti, *neutral; /* labels to take those roles ("a,b"); NULL: by their names */
+    /* Called now and then, from one thread at a time; returning false cancels the training, which
+     * then fails with STANCE_MISUSE. NULL: not called. */
+    bool (*progress)(void *context, const char *stage, size_t done, size_t total);
+    void *progress_context;
+} stance_train_options;
+
+/* Fills in the defaults. */
+STANCE_API void stance_train_options_init(stance_train_options *options);
+
+enum { STANCE_WARNING_SIZE = 256, STANCE_WARNINGS_MAX = 16 };
+
+/* What a person should know about a training run that succeeded. */
+typedef struct stance_warnings {
+    size_t count;
+    char text[STANCE_WARNINGS_MAX][STANCE_WARNING_SIZE];
+} stance_warnings;
+
+/* Trains a model: features, choice of C, calibration, report. The rows are put into an order of
+ * their own first, so that the model depends on which rows there are and not on their order, nor on
+ * the number of threads. warnings may be NULL. NULL on error: STANCE_BAD_DATA (no rows, one label,
+ * a label with a single row), STANCE_MISUSE (bad options), STANCE_NO_MEMORY. */
+STANCE_API stance_model *stance_train(const stance_dataset *dataset,
+                                      const stance_train_options *options,
+                                      stance_warnings *warnings, stance_error *error);
+
+/* The languages there are stemmers for, NULL-terminated; never freed. Thread-safe. */
+STANCE_API const char *const *stance_languages(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,38 @@
+/* Rows of named fields out of TSV, CSV (RFC 4180) and JSON Lines. */
+#ifndef STANCE_TEXT_RECORDS_H
+#define STANCE_TEXT_RECORDS_H
+
+#include "stance/stance.h"
+
+struct records;
+
+struct record_field {
+    const char *bytes; /* NULL: this row has no such field */
+    size_t size;
+};
+
+/* STANCE_FORMAT_AUTO resolved by the end of the name (".csv", ".jsonl", ".ndjson", each also with
+ * ".gz"); anything else is TSV. */
+stance_format records_format_of(const char *path, stance_format format);
+
+/* Reads rows from input, which must outlive it. names[count] are the fields wanted.
+ *   TSV: field i of a row is its i-th column; the last one takes the rest of the line.
+ *   CSV: where the first row names every one of names[] (in any order, among others), it is a
+ * header; otherwise columns count by position and the first row is data. JSON Lines: one object a
+ * line, looked up by key; strings are decoded, numbers and true/false are taken as they are
+ * written, null is a missing field; other types are an error. A name of "-" stands for a field
+ * nobody wants (its position counts in TSV and CSV). */
+struct records *records_new(stance_input *input, const char *source, stance_format format,
+                            const char *const *names, size_t count, stance_error *error);
+void records_free(struct records *records);
+
+/* The next row: fields[count] are filled and borrowed until the next call; *more is false at the
+ * end. Blank lines are passed over. Fields that a row lacks are NULL: whether that is an error is
+ * the caller's to say. Errors carry source and line: unclosed quote, not JSON, too many fields. */
+stance_status records_next(struct records *records, struct record_field *fields, bool *more,
+                           stance_error *error);
+
+/* The line on which the last row began, from 1. */
+long long records_line(const struct records *records);
+
+#endif
