@@ -15,13 +15,15 @@ struct record_field {
  * ".gz"); anything else is TSV. */
 stance_format records_format_of(const char *path, stance_format format);
 
-/* Reads rows from input, which must outlive it. names[count] are the fields wanted.
+/* Reads rows from input, which must outlive it, as must source (its name in errors) and names.
+ * names[count] are the fields wanted.
  *   TSV: field i of a row is its i-th column; the last one takes the rest of the line.
  *   CSV: where the first row names every one of names[] (in any order, among others), it is a
- * header; otherwise columns count by position and the first row is data. JSON Lines: one object a
- * line, looked up by key; strings are decoded, numbers and true/false are taken as they are
- * written, null is a missing field; other types are an error. A name of "-" stands for a field
- * nobody wants (its position counts in TSV and CSV). */
+ * header; otherwise columns count by position and the first row is data.
+ *   JSON Lines: one object a line, looked up by key; strings are decoded, numbers and true/false
+ * are taken as jansson writes them (15 digits), null is a missing field; other types are an error.
+ * A name of "-" stands for a field nobody wants (its position counts in TSV and CSV). In CSV and
+ * JSON Lines, a name such as "group?" is a field that a header need not have. NULL: no memory. */
 struct records *records_new(stance_input *input, const char *source, stance_format format,
                             const char *const *names, size_t count, stance_error *error);
 void records_free(struct records *records);

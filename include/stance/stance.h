@@ -99,7 +99,7 @@ typedef struct stance_model stance_model;
 typedef enum stance_role { STANCE_NEUTRAL = 0, STANCE_PRO, STANCE_ANTI } stance_role;
 
 enum {
-    STANCE_LABELS_MAX = 256,     /* labels of one model */
+    STANCE_LABELS_MAX = 64,      /* labels of one model */
     STANCE_LABEL_SIZE_MAX = 255, /* bytes of a label */
     STANCE_NONE = -1             /* no such label */
 };

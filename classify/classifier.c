@@ -1,0 +1,192 @@
+/* The classifier: one thread's scratch around a shared model. A sentence goes through the same
+ * extractor and weights as in training, then through the model's weights and calibration. */
+#include "base/error.h"
+#include "base/memory.h"
+#include "classify/verdict.h"
+#include "features/extractor.h"
+#include "features/weights.h"
+#include "models/score.h"
+#include "text/article.h"
+#include "text/utf8.h"
+
+struct stance_classifier {
+    const stance_model *model;
+    struct extractor *extractor;
+    double *scratch;       /* as score_decide wants it; NULL for a linear kernel */
+    double *work;          /* [k (k + 2)] of calibration_couple */
+    double *probabilities; /* [k] of the last sentence */
+    double *decisions;     /* [P] of the last sentence */
+
+    /* Of the last article. */
+    struct article_text article;
+    stance_result *results; /* [results_capacity] */
+    size_t results_capacity;
+    double *article_numbers; /* [numbers_capacity] = a block of k + P for each sentence */
+    size_t numbers_capacity;
+    size_t *labels; /* [k] counts of the verdict */
+};
+
+stance_classifier *stance_classifier_new(const stance_model *model, stance_error *error)
+{
+    struct stance_classifier *c = memory_new(1, sizeof *c);
+    if (!c) {
+        error_memory(error);
+        return NULL;
+    }
+    size_t k = model->label_count;
+    size_t scratch = score_scratch(model);
+    c->model = model;
+    c->work = memory_new(k * (k + 2), sizeof *c->work);
+    c->probabilities = memory_new(k, sizeof *c->probabilities);
+    c->decisions = memory_new(calibration_pairs(k), sizeof *c->decisions);
+    c->labels = memory_new(k, sizeof *c->labels);
+    if (scratch) c->scratch = memory_new(scratch, sizeof *c->scratch);
+    if (!c->work || !c->probabilities || !c->decisions || !c->labels || (scratch && !c->scratch)) {
+        error_memory(error);
+        stance_classifier_free(c);
+        return NULL;
+    }
+    c->extractor = extractor_new(&model->recipe, model->language, error);
+    if (!c->extractor) {
+        stance_classifier_free(c);
+        return NULL;
+    }
+    return c;
+}
+
+void stance_classifier_free(stance_classifier *c)
+{
+    if (!c) return;
+    extractor_free(c->extractor);
+    memory_free(c->scratch);
+    memory_free(c->work);
+    memory_free(c->probabilities);
+    memory_free(c->decisions);
+    article_free(&c->article);
+    memory_free(c->results);
+    memory_free(c->article_numbers);
+    memory_free(c->labels);
+    memory_free(c);
+}
+
+/* The weighted terms of a text, in *found. */
+static bool extract(struct stance_classifier *c, const char *text, size_t size,
+                    struct extraction *found)
+{
+    if (!extractor_count(c->extractor, c->model->vocabulary, text, size, found)) return false;
+    weights_apply(&c->model->recipe, c->model->idf, found->terms, found->values, found->count);
+    return true;
+}
+
+stance_status stance_classifier_vector(stance_classifier *c, const char *text, size_t size,
+                                       const uint32_t **terms, const double **weights,
+                                       size_t *count, stance_error *error)
+{
+    struct extraction found;
+    if (!extract(c, text, size, &found)) return error_memory(error);
+    *terms = found.terms;
+    *weights = found.values;
+    *count = found.count;
+    return STANCE_OK;
+}
+
+/* P(pro labels) - P(anti labels). */
+static double score_of(const stance_model *model, const double *probabilities)
+{
+    double score = 0;
+    for (size_t i = 0; i < model->label_count; i++) {
+        if (model->labels[i].role == STANCE_PRO) score += probabilities[i];
+        if (model->labels[i].role == STANCE_ANTI) score -= probabilities[i];
+    }
+    return score < -1 ? -1 : score > 1 ? 1 : score;
+}
+
+/* Without a known term nothing is known: all labels are as likely. */
+static void leave_open(const stance_model *model, double *probabilities, stance_result *result)
+{
+    for (size_t i = 0; i < model->label_count; i++)
+        probabilities[i] = 1.0 / (double)model->label_count;
+    result->label = model->fallback;
+    result->flags |= STANCE_FLAG_UNKNOWN;
+    result->score = 0;
+}
+
+/* Labels a text; probabilities[k] and decisions[P] are filled in. */
+static bool label_text(struct stance_classifier *c, const char *text, size_t size,
+                       double *probabilities, double *decisions, stance_result *result)
+{
+    struct extraction found;
+    if (!extract(c, text, size, &found)) return false;
+    struct matrix_row x = {.terms = found.terms, .values = found.values, .count = found.count};
+    *result = (stance_result){.probabilities = probabilities, .decisions = decisions, .end = size};
+    score_decide(c->model, x, decisions, c->scratch);
+    if (found.count == 0) {
+        leave_open(c->model, probabilities, result);
+    } else {
+        result->label = calibration_couple(c->model->label_count, c->model->sigmoids, decisions,
+                                           probabilities, c->work);
+        result->score = score_of(c->model, probabilities);
+    }
+    result->probability = probabilities[result->label];
+    return true;
+}
+
+stance_status stance_classify_sentence(stance_classifier *c, const char *text, size_t size,
+                                       stance_result *result, stance_error *error)
+{
+    if (!label_text(c, text, size, c->probabilities, c->decisions, result))
+        return error_memory(error);
+    return STANCE_OK;
+}
+
+/* Room for the results and numbers of count sentences. */
+static bool make_room(struct stance_classifier *c, size_t count)
+{
+    size_t k = c->model->label_count;
+    stance_result *results =
+        memory_reserve(c->results, &c->results_capacity, count, sizeof *results);
+    if (results) c->results = results;
+    double *numbers = memory_reserve(c->article_numbers, &c->numbers_capacity,
+                                     count * (k + calibration_pairs(k)), sizeof *numbers);
+    if (numbers) c->article_numbers = numbers;
+    return results && numbers;
+}
+
+static unsigned flags_of(enum article_kind kind, stance_boilerplate boilerplate)
+{
+    if (kind == ARTICLE_HEADLINE) return STANCE_FLAG_HEADLINE;
+    if (kind == ARTICLE_BOILERPLATE && boilerplate != STANCE_BOILERPLATE_KEEP)
+        return STANCE_FLAG_BOILERPLATE;
+    return 0;
+}
+
+stance_status stance_classify_article(stance_classifier *c, const char *text, size_t size,
+                                      stance_boilerplate boilerplate, stance_article *article,
+                                      stance_error *error)
+{
+    size_t k = c->model->label_count;
+    size_t block = k + calibration_pairs(k);
+    if (!article_read(text, size, c->model->language, &c->article) ||
+        !make_room(c, c->article.count))
+        return error_memory(error);
+    size_t count = 0;
+    for (size_t i = 0; i < c->article.count; i++) {
+        const struct article_sentence *sentence = &c->article.items[i];
+        unsigned flags = flags_of(sentence->kind, boilerplate);
+        if ((flags & STANCE_FLAG_BOILERPLATE) && boilerplate == STANCE_BOILERPLATE_SKIP) continue;
+        double *numbers = c->article_numbers + count * block;
+        stance_result *result = &c->results[count];
+        if (!label_text(c, text + sentence->start, sentence->end - sentence->start, numbers,
+                        numbers + k, result))
+            return error_memory(error);
+        result->flags |= flags;
+        result->start = sentence->start;
+        result->end = sentence->end;
+        count++;
+    }
+    *article = (stance_article){.sentences = c->results,
+                                .count = count,
+                                .replaced = utf8_bad_bytes(text, size),
+                                .verdict = verdict_of(c->model, c->results, count, c->labels)};
+    return STANCE_OK;
+}

@@ -1,0 +1,63 @@
+/* What stance-classify writes: one row of a table for each output format. A writer holds no state
+ * but its stream, so that threads can each write to a stream of their own. */
+#ifndef STANCE_CLASSIFY_WRITER_H
+#define STANCE_CLASSIFY_WRITER_H
+
+#include "stance/stance.h"
+
+#include <stdio.h>
+
+struct writer {
+    const struct writer_format *format;
+    const stance_model *model;
+    FILE *out;
+    bool lines;           /* a sentence a line, no articles */
+    bool several;         /* more than one file is read, so that each is named */
+    bool color;           /* the text format may use colours */
+    size_t columns;       /* width the text format wraps at */
+    size_t label_columns; /* width of its column of labels, see writer_begin */
+};
+
+/* One sentence on its way out. */
+struct writer_sentence {
+    const char *file; /* as given; "stdin" for stdin */
+    const char *text; /* [size] */
+    size_t size;
+    const stance_result *result;
+};
+
+struct writer_format {
+    const char *name;
+    /* Each may be NULL. */
+    void (*header)(const struct writer *writer); /* once, before everything */
+    void (*open)(const struct writer *writer, const char *file, bool first); /* an article */
+    void (*sentence)(const struct writer *writer, const struct writer_sentence *sentence);
+    void (*close)(const struct writer *writer, const char *file, const stance_article *article);
+};
+
+extern const struct writer_format plain_format, rows_tsv_format, rows_csv_format, jsonl_format;
+
+/* NULL-terminated, the same numbers in both. */
+extern const struct writer_format *const writer_formats[];
+extern const char *const writer_format_words[];
+
+/* Fills in what depends on the model, and writes the header. */
+void writer_begin(struct writer *writer);
+
+/* One line of input, labelled. */
+void writer_line(const struct writer *writer, const struct writer_sentence *sentence);
+
+/* A whole article; text is what it was found in. first: no article was written before it. */
+void writer_article(const struct writer *writer, const char *file, const char *text,
+                    const stance_article *article, bool first);
+
+/* What the formats share. */
+
+/* Four decimals, and never "-0.0000". */
+void writer_number(FILE *out, double value);
+/* "unknown", "boilerplate", "headline" or "". */
+const char *writer_note(const stance_result *result);
+/* The label that stands for a role: its name where exactly one has that role, else NULL. */
+const char *writer_role_label(const stance_model *model, stance_role role);
+
+#endif

@@ -1,0 +1,139 @@
+/* Characters are decoded after RFC 3629; a byte that begins no valid sequence stands for U+FFFD by
+ * itself, as in the library. Widths come from a short table of ranges, not from the locale, which
+ * the tools never set. */
+#include "cli/display.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum {
+    ASCII_END = 0x80,
+    CONTROL_END = 0xA0,
+    BAD_POINT = 0xFFFD,
+    COLUMNS_DEFAULT = 80,
+    COLUMNS_MIN = 40,
+    COLUMNS_MAX = 1000
+};
+
+#define BAD DISPLAY_REPLACEMENT
+const struct display_rule display_terminal = {
+    .instead = {BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, " ", " ",
+                " ", " ", " ", BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
+                BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, [0x7F] = BAD},
+    .control = BAD,
+    .squeeze = true,
+};
+
+/* The sequences of RFC 3629 by their first byte: their length, the bits of the first byte that
+ * count, and the range of the second byte (which rules out overlong forms and surrogates). */
+static const struct sequence {
+    unsigned char first, last, length, mask, second_low, second_high;
+} sequences[] = {
+    {0xC2, 0xDF, 2, 0x1F, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0x0F, 0xA0, 0xBF},
+    {0xE1, 0xEC, 3, 0x0F, 0x80, 0xBF}, {0xED, 0xED, 3, 0x0F, 0x80, 0x9F},
+    {0xEE, 0xEF, 3, 0x0F, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x07, 0x90, 0xBF},
+    {0xF1, 0xF3, 4, 0x07, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x07, 0x80, 0x8F},
+};
+
+/* The character at text, of which size > 0 bytes may be read; *length is its bytes, 1 where it is
+ * no UTF-8. */
+static uint32_t decode(const char *text, size_t size, size_t *length)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    *length = 1;
+    if (bytes[0] < ASCII_END) return bytes[0];
+    for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
+        const struct sequence *is = &sequences[i];
+        if (bytes[0] < is->first || bytes[0] > is->last) continue;
+        if (size < is->length || bytes[1] < is->second_low || bytes[1] > is->second_high) break;
+        uint32_t point = bytes[0] & is->mask;
+        for (size_t at = 1; at < is->length; at++) {
+            if ((bytes[at] & 0xC0) != 0x80) return BAD_POINT;
+            point = point << 6 | (bytes[at] & 0x3F);
+        }
+        *length = is->length;
+        return point;
+    }
+    return BAD_POINT;
+}
+
+/* What is written for the character at text instead of its own bytes; NULL: nothing, it stays. */
+static const char *replacement(const struct display_rule *rule, const char *text, size_t size,
+                               size_t *length)
+{
+    uint32_t point = decode(text, size, length);
+    if (point < ASCII_END) return rule->instead[point];
+    if (point < CONTROL_END) return rule->control;
+    return *length == 1 ? BAD : NULL;
+}
+
+void display_write(FILE *out, const struct display_rule *rule, const char *text, size_t size)
+{
+    size_t kept = 0; /* text[kept, at) is to be written as it is */
+    bool after_space = false;
+    for (size_t at = 0, length = 1; at < size; at += length) {
+        const char *instead = replacement(rule, text + at, size - at, &length);
+        bool space = instead ? strcmp(instead, " ") == 0 : text[at] == ' ';
+        if (instead) {
+            fwrite(text + kept, 1, at - kept, out);
+            if (!(rule->squeeze && space && after_space)) fputs(instead, out);
+            kept = at + length;
+        }
+        after_space = space;
+    }
+    fwrite(text + kept, 1, size - kept, out);
+}
+
+/* Characters that do not take one column, in ascending order. */
+static const struct range {
+    uint32_t first, last;
+    size_t width;
+} widths[] = {
+    {0x0300, 0x036F, 0},   {0x0483, 0x0489, 0},   {0x0591, 0x05BD, 0},   {0x0610, 0x061A, 0},
+    {0x064B, 0x065F, 0},   {0x093C, 0x093C, 0},   {0x0941, 0x0948, 0},   {0x094D, 0x094D, 0},
+    {0x0E31, 0x0E31, 0},   {0x0E34, 0x0E3A, 0},   {0x0E47, 0x0E4E, 0},   {0x1100, 0x115F, 2},
+    {0x1AB0, 0x1AFF, 0},   {0x1DC0, 0x1DFF, 0},   {0x200B, 0x200F, 0},   {0x202A, 0x202E, 0},
+    {0x2060, 0x2064, 0},   {0x20D0, 0x20F0, 0},   {0x2E80, 0x303E, 2},   {0x3041, 0x33FF, 2},
+    {0x3400, 0x4DBF, 2},   {0x4E00, 0xA4CF, 2},   {0xAC00, 0xD7A3, 2},   {0xF900, 0xFAFF, 2},
+    {0xFE00, 0xFE0F, 0},   {0xFE20, 0xFE2F, 0},   {0xFE30, 0xFE6F, 2},   {0xFF00, 0xFF60, 2},
+    {0xFFE0, 0xFFE6, 2},   {0x1F300, 0x1F64F, 2}, {0x1F680, 0x1F6FF, 2}, {0x1F900, 0x1FAFF, 2},
+    {0x20000, 0x3FFFD, 2},
+};
+
+static size_t point_width(uint32_t point)
+{
+    for (size_t i = 0; i < sizeof widths / sizeof widths[0] && point >= widths[i].first; i++)
+        if (point <= widths[i].last) return widths[i].width;
+    return 1;
+}
+
+size_t display_width(const char *text, size_t size)
+{
+    size_t width = 0;
+    for (size_t at = 0, length = 1; at < size; at += length)
+        width += point_width(decode(text + at, size - at, &length));
+    return width;
+}
+
+size_t display_fit(const char *text, size_t size, size_t columns)
+{
+    size_t at = 0, width = 0;
+    for (size_t length = 1; at < size; at += length) {
+        width += point_width(decode(text + at, size - at, &length));
+        if (width > columns && at > 0) break;
+    }
+    return at;
+}
+
+size_t display_columns(int fd)
+{
+    const char *given = getenv("COLUMNS");
+    long columns = given ? strtol(given, NULL, 10) : 0;
+    struct winsize window;
+    if (columns <= 0 && isatty(fd) && ioctl(fd, TIOCGWINSZ, &window) == 0) columns = window.ws_col;
+    if (columns <= 0) columns = COLUMNS_DEFAULT;
+    if (columns < COLUMNS_MIN) columns = COLUMNS_MIN;
+    return columns > COLUMNS_MAX ? COLUMNS_MAX : (size_t)columns;
+}

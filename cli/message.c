@@ -1,0 +1,121 @@
+/* Messages are put together in a fixed buffer and written in one go, through the rule that keeps
+ * control characters away from the terminal. */
+#include "cli/message.h"
+
+#include "cli/display.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MESSAGE_SIZE = STANCE_ERROR_SOURCE_SIZE + STANCE_ERROR_MESSAGE_SIZE + 64 };
+
+static struct {
+    const char *program;
+    bool quiet;
+    int stdout_error; /* errno of the first failure that was noticed, or 0 */
+} state = {.program = "stance"};
+
+const char *const message_color_words[] = {"auto", "always", "never", NULL};
+
+void message_begin(const char *program)
+{
+    state.program = program;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) != -1) continue;
+        /* The lowest free number is taken, which is fd. */
+        if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd) return;
+    }
+}
+
+const char *message_program(void)
+{
+    return state.program;
+}
+
+void message_set_quiet(bool quiet)
+{
+    state.quiet = quiet;
+}
+
+static void say(const char *kind, const char *text)
+{
+    flockfile(stderr);
+    fprintf(stderr, "%s: %s", state.program, kind);
+    display_write(stderr, &display_terminal, text, strlen(text));
+    fputc('\n', stderr);
+    funlockfile(stderr);
+}
+
+static void say_formatted(const char *kind, const char *format, va_list arguments)
+{
+    char text[MESSAGE_SIZE];
+    vsnprintf(text, sizeof text, format, arguments);
+    say(kind, text);
+}
+
+void message_error(const stance_error *error)
+{
+    char text[MESSAGE_SIZE];
+    say("", stance_error_text(error, text, sizeof text));
+}
+
+void message_fail(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_formatted("", format, arguments);
+    va_end(arguments);
+}
+
+void message_warn(const char *format, ...)
+{
+    if (state.quiet) return;
+    va_list arguments;
+    va_start(arguments, format);
+    say_formatted("warning: ", format, arguments);
+    va_end(arguments);
+}
+
+int message_exit_code(stance_status status)
+{
+    static const int codes[] = {
+        [STANCE_OK] = MESSAGE_DONE,         [STANCE_BAD_DATA] = MESSAGE_FAILED,
+        [STANCE_IO] = MESSAGE_FAILED,       [STANCE_MISUSE] = MESSAGE_MISUSE,
+        [STANCE_BAD_MODEL] = MESSAGE_MODEL, [STANCE_NO_MEMORY] = MESSAGE_FAILED,
+    };
+    return codes[status];
+}
+
+bool message_check_stdout(void)
+{
+    if (!ferror(stdout)) return true;
+    if (!state.stdout_error) state.stdout_error = errno ? errno : EIO;
+    return false;
+}
+
+int message_close_stdout(int code)
+{
+    bool failed = ferror(stdout) != 0;
+    if (fclose(stdout) != 0) {
+        failed = true;
+        if (!state.stdout_error) state.stdout_error = errno;
+    }
+    if (!failed || state.stdout_error == EPIPE) return code;
+    message_fail("cannot write stdout: %s",
+                 strerror(state.stdout_error ? state.stdout_error : EIO));
+    return code > MESSAGE_FAILED ? code : MESSAGE_FAILED;
+}
+
+bool message_color(enum message_color when)
+{
+    if (when != MESSAGE_COLOR_AUTO) return when == MESSAGE_COLOR_ALWAYS;
+    const char *refused = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(refused && *refused) && terminal && *terminal &&
+           strcmp(terminal, "dumb") != 0;
+}

@@ -1,0 +1,38 @@
+# What `cmake --install` puts where: libraries, the header, the tools, manual pages, the shipped
+# model, and what pkg-config and find_package need. The installed tree may be moved.
+include(CMakePackageConfigHelpers)
+
+# Consumers of the installed static library get the libraries it needs by name, not by the path they
+# have on this machine.
+set_property(TARGET stance_static PROPERTY INTERFACE_LINK_LIBRARIES
+  "$<BUILD_INTERFACE:${STANCE_DEPENDENCY_LIBRARIES}>"
+  "$<INSTALL_INTERFACE:svm;stemmer;utf8proc;jansson;xxhash;z;Threads::Threads;m>")
+
+install(TARGETS stance stance_static EXPORT stance-targets
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS stance-train stance-classify RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES include/stance/stance.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/stance)
+foreach(section 1 3 5)
+  file(GLOB pages CONFIGURE_DEPENDS docs/*.${section})
+  install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+endforeach()
+if(STANCE_SHIPPED_MODEL)
+  install(FILES ${PROJECT_BINARY_DIR}/models/huawei-5g.stance
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/stance)
+endif()
+
+set(STANCE_CONFIG_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/stance)
+install(EXPORT stance-targets NAMESPACE stance:: DESTINATION ${STANCE_CONFIG_DIR})
+configure_package_config_file(cmake/stance-config.cmake.in ${PROJECT_BINARY_DIR}/stance-config.cmake
+  INSTALL_DESTINATION ${STANCE_CONFIG_DIR}
+  PATH_VARS CMAKE_INSTALL_DATADIR)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/stance-config-version.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/stance-config.cmake
+  ${PROJECT_BINARY_DIR}/stance-config-version.cmake DESTINATION ${STANCE_CONFIG_DIR})
+
+# From where stance.pc is, the way to the prefix.
+file(RELATIVE_PATH STANCE_PC_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+configure_file(cmake/stance.pc.in ${PROJECT_BINARY_DIR}/stance.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/stance.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -1,0 +1,35 @@
+/* tf-idf after Salton and Buckley (1988), with the smoothed idf that scikit-learn uses. */
+#include "features/weights.h"
+
+#include <math.h>
+
+double weights_idf(const struct recipe *recipe, size_t rows, size_t df)
+{
+    return recipe->idf ? log((1.0 + (double)rows) / (1.0 + (double)df)) + 1.0 : 1.0;
+}
+
+static double tf_weight(enum recipe_tf tf, double count)
+{
+    switch (tf) {
+    case RECIPE_TF_LOG:
+        return 1.0 + log(count);
+    case RECIPE_TF_BINARY:
+        return 1.0;
+    case RECIPE_TF_RAW:
+        break;
+    }
+    return count;
+}
+
+void weights_apply(const struct recipe *recipe, const double *idf, const uint32_t *terms,
+                   double *values, size_t count)
+{
+    double squares = 0;
+    for (size_t i = 0; i < count; i++) {
+        values[i] = tf_weight(recipe->tf, values[i]) * idf[terms[i]];
+        squares += values[i] * values[i];
+    }
+    if (recipe->norm == RECIPE_NORM_NONE || squares == 0) return;
+    double length = sqrt(squares);
+    for (size_t i = 0; i < count; i++) values[i] /= length;
+}

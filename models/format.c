@@ -1,0 +1,444 @@
+/* The sections of a model file, each written and read by a pair of functions that stand together:
+ *   META  recipe, language, fingerprint, kernel, labels
+ *   TERM  the vocabulary in the order of its bytes, front-coded, and idf
+ *   LINW  weights of a linear kernel           VECS  support vectors of another
+ *   PAIR  rho and sigmoid of each label pair   REPT  the training report
+ * Readers check every count against what is left of the section before they allocate. */
+#include "models/format.h"
+
+#include "base/cursor.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "features/terms.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* Memory for what is read; remembers that it was wanting. */
+static void *allocate(struct cursor *in, size_t count, size_t size)
+{
+    void *block = memory_new(count, size);
+    if (!block) in->starved = true;
+    return block;
+}
+
+/* ---------------------------------------------------------------- META */
+
+static bool write_text(struct buffer *out, const char *text)
+{
+    size_t size = strlen(text);
+    return buffer_append_u32(out, (uint32_t)size) && buffer_append(out, text, size);
+}
+
+/* A string of at most room - 1 bytes without NUL, into out. */
+static bool read_text(struct cursor *in, char *out, size_t room)
+{
+    uint32_t size = cursor_u32(in);
+    if (in->failed || size >= room) return false;
+    const unsigned char *bytes = cursor_bytes(in, size);
+    if (!bytes || memchr(bytes, '\0', size)) return false;
+    memcpy(out, bytes, size);
+    out[size] = '\0';
+    return true;
+}
+
+static bool write_meta(const struct stance_model *model, struct buffer *out)
+{
+    bool ok = write_text(out, model->features) && write_text(out, model->language) &&
+              write_text(out, model->fingerprint) && buffer_append_u32(out, model->kernel.type) &&
+              buffer_append_u32(out, (uint32_t)model->kernel.degree) &&
+              buffer_append_f64(out, model->kernel.gamma) &&
+              buffer_append_f64(out, model->kernel.coef0) &&
+              buffer_append_u32(out, (uint32_t)model->label_count);
+    for (size_t i = 0; ok && i < model->label_count; i++)
+        ok =
+            write_text(out, model->labels[i].name) && buffer_append_u32(out, model->labels[i].role);
+    return ok;
+}
+
+static bool is_known_language(const char *language)
+{
+    if (strcmp(language, "none") == 0) return true;
+    for (const char *const *name = stance_languages(); *name; name++)
+        if (strcmp(*name, language) == 0) return true;
+    return false;
+}
+
+static bool is_hexadecimal(const char *text)
+{
+    return strlen(text) == HASH_TEXT_SIZE - 1 &&
+           strspn(text, "0123456789abcdef") == HASH_TEXT_SIZE - 1;
+}
+
+/* A label that can be printed: not empty, UTF-8, no control characters, not there already. */
+static bool is_sound_label(const struct stance_model *model, size_t label)
+{
+    const char *name = model->labels[label].name;
+    if (!name[0] || utf8_bad_bytes(name, strlen(name))) return false;
+    for (const char *at = name; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F) return false;
+    return stance_model_find_label(model, name) == (int)label;
+}
+
+static bool read_labels(struct cursor *in, struct stance_model *model)
+{
+    for (size_t i = 0; i < model->label_count; i++) {
+        if (!read_text(in, model->labels[i].name, sizeof model->labels[i].name)) return false;
+        uint32_t role = cursor_u32(in);
+        if (role > STANCE_ANTI || !is_sound_label(model, i)) return false;
+        model->labels[i].role = (stance_role)role;
+    }
+    return true;
+}
+
+static bool read_meta(struct cursor *in, struct stance_model *model)
+{
+    char canonical[RECIPE_TEXT_SIZE];
+    if (!read_text(in, model->features, sizeof model->features) ||
+        !read_text(in, model->language, sizeof model->language) ||
+        !read_text(in, model->fingerprint, sizeof model->fingerprint))
+        return false;
+    if (recipe_parse(model->features, &model->recipe, NULL) != STANCE_OK) return false;
+    recipe_print(&model->recipe, canonical);
+    if (strcmp(canonical, model->features) != 0 || !is_known_language(model->language) ||
+        !is_hexadecimal(model->fingerprint))
+        return false;
+    uint32_t kernel = cursor_u32(in);
+    uint32_t degree = cursor_u32(in);
+    model->kernel.gamma = cursor_f64(in);
+    model->kernel.coef0 = cursor_f64(in);
+    model->label_count = cursor_u32(in);
+    if (in->failed || kernel >= KERNEL_TYPES || degree > 1000 || model->label_count < 2 ||
+        model->label_count > STANCE_LABELS_MAX)
+        return false;
+    model->kernel.type = (enum kernel_type)kernel;
+    model->kernel.degree = (int)degree;
+    model->labels = allocate(in, model->label_count, sizeof *model->labels);
+    return model->labels && read_labels(in, model);
+}
+
+/* ---------------------------------------------------------------- TERM */
+
+static size_t shared_prefix(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    size_t i = 0;
+    while (i < a_size && i < b_size && a[i] == b[i]) i++;
+    return i;
+}
+
+/* Each term as the length it shares with the one before, the length of the rest, and the rest; then
+ * the lengths and the idf apart, since like compresses well with like. */
+static bool write_terms(const struct stance_model *model, struct buffer *out)
+{
+    uint32_t count = (uint32_t)intern_count(model->vocabulary);
+    const char *before = "";
+    size_t before_size = 0;
+    bool ok = buffer_append_u64(out, count);
+    for (uint32_t i = 0; ok && i < count; i++) {
+        size_t size;
+        const char *term = intern_text(model->vocabulary, i, &size);
+        size_t shared = shared_prefix(before, before_size, term, size);
+        ok = buffer_append_u32(out, (uint32_t)shared) &&
+             buffer_append_u32(out, (uint32_t)(size - shared)) &&
+             buffer_append(out, term + shared, size - shared);
+        before = term;
+        before_size = size;
+    }
+    for (uint32_t i = 0; ok && i < count; i++) ok = buffer_append_f64(out, model->idf[i]);
+    return ok;
+}
+
+/* Reads the next term over the one before it; terms must ascend, begin with their kind, be short.
+ */
+static bool read_term(struct cursor *in, char *term, size_t *size)
+{
+    uint32_t shared = cursor_u32(in);
+    uint32_t rest = cursor_u32(in);
+    const unsigned char *bytes = cursor_bytes(in, rest);
+    if (!bytes || shared > *size || shared + (uint64_t)rest >= TERMS_SIZE_MAX || rest == 0)
+        return false;
+    if (shared < *size && bytes[0] <= (unsigned char)term[shared]) return false;
+    memcpy(term + shared, bytes, rest);
+    *size = shared + rest;
+    return term[0] == TERMS_WORD || term[0] == TERMS_CHARS;
+}
+
+static bool read_terms(struct cursor *in, struct stance_model *model)
+{
+    enum { TERM_SIZE_MIN = 4 + 4 + 1 + 8 };
+    uint64_t count = cursor_u64(in);
+    if (in->failed || count > FORMAT_TERMS_MAX || count > in->left / TERM_SIZE_MIN) return false;
+    model->vocabulary = intern_new();
+    model->idf = allocate(in, (size_t)count, sizeof *model->idf);
+    if (!model->vocabulary) in->starved = true;
+    if (!model->vocabulary || !model->idf) return false;
+    char term[TERMS_SIZE_MAX];
+    size_t size = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        if (!read_term(in, term, &size)) return false;
+        /* Terms ascend, so none is there already. */
+        if (intern_add(model->vocabulary, term, size) == INTERN_NONE) in->starved = true;
+        if (in->starved) return false;
+    }
+    for (uint64_t i = 0; i < count; i++) {
+        model->idf[i] = cursor_f64(in);
+        if (model->idf[i] < 0) return false;
+    }
+    return !in->failed;
+}
+
+/* ---------------------------------------------------------------- numbers */
+
+static bool write_doubles(struct buffer *out, const double *values, size_t count)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) ok = buffer_append_f64(out, values[i]);
+    return ok;
+}
+
+/* A new array of count numbers, which must all be there; NULL otherwise. */
+static double *read_doubles(struct cursor *in, uint64_t count)
+{
+    if (in->failed || count > in->left / sizeof(double)) return NULL;
+    double *values = allocate(in, (size_t)count, sizeof *values);
+    for (uint64_t i = 0; values && i < count; i++) values[i] = cursor_f64(in);
+    return values;
+}
+
+/* ---------------------------------------------------------------- LINW */
+
+static bool write_weights(const struct stance_model *model, struct buffer *out)
+{
+    return write_doubles(out, model->weights,
+                         intern_count(model->vocabulary) * calibration_pairs(model->label_count));
+}
+
+static bool read_weights(struct cursor *in, struct stance_model *model)
+{
+    model->weights = read_doubles(in, (uint64_t)intern_count(model->vocabulary) *
+                                          calibration_pairs(model->label_count));
+    return model->weights != NULL;
+}
+
+/* ---------------------------------------------------------------- VECS */
+
+static bool write_vectors(const struct stance_model *model, struct buffer *out)
+{
+    const struct matrix *vectors = &model->vectors;
+    bool ok = buffer_append_u64(out, vectors->rows);
+    for (size_t i = 0; ok && i < model->label_count; i++)
+        ok = buffer_append_u32(out, model->vector_counts[i]);
+    ok = ok && write_doubles(out, model->coefficients, (model->label_count - 1) * vectors->rows);
+    for (size_t s = 0; ok && s < vectors->rows; s++) {
+        struct matrix_row row = matrix_row(vectors, s);
+        ok = buffer_append_u32(out, (uint32_t)row.count);
+        for (size_t i = 0; ok && i < row.count; i++)
+            ok = buffer_append_u32(out, row.terms[i]) && buffer_append_f64(out, row.values[i]);
+    }
+    return ok;
+}
+
+/* One support vector: ascending terms of the vocabulary, and its squared length. */
+static bool read_vector(struct cursor *in, struct stance_model *model, size_t s)
+{
+    enum { NONZERO_SIZE = 4 + 8 };
+    uint32_t count = cursor_u32(in);
+    if (in->failed || count > in->left / NONZERO_SIZE) return false;
+    uint32_t *terms = allocate(in, count, sizeof *terms);
+    double *values = allocate(in, count, sizeof *values);
+    bool ok = terms && values;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        terms[i] = cursor_u32(in);
+        values[i] = cursor_f64(in);
+        ok = terms[i] < intern_count(model->vocabulary) && (i == 0 || terms[i] > terms[i - 1]);
+        model->vector_squares[s] += values[i] * values[i];
+    }
+    if (ok && !matrix_append(&model->vectors, terms, values, count)) {
+        in->starved = true;
+        ok = false;
+    }
+    memory_free(terms);
+    memory_free(values);
+    return ok;
+}
+
+static bool read_vectors(struct cursor *in, struct stance_model *model)
+{
+    uint64_t rows = cursor_u64(in);
+    if (in->failed || rows > FORMAT_VECTORS_MAX || rows > in->left / sizeof(uint32_t)) return false;
+    model->vector_counts = allocate(in, model->label_count, sizeof *model->vector_counts);
+    model->vector_squares = allocate(in, (size_t)rows, sizeof *model->vector_squares);
+    if (!model->vector_counts || !model->vector_squares) return false;
+    uint64_t sum = 0;
+    for (size_t i = 0; i < model->label_count; i++) sum += model->vector_counts[i] = cursor_u32(in);
+    if (sum != rows) return false;
+    model->coefficients = read_doubles(in, (model->label_count - 1) * rows);
+    if (!model->coefficients) return false;
+    for (size_t s = 0; s < rows; s++)
+        if (!read_vector(in, model, s)) return false;
+    return true;
+}
+
+/* ---------------------------------------------------------------- PAIR */
+
+static bool write_pairs(const struct stance_model *model, struct buffer *out)
+{
+    bool ok = true;
+    for (size_t p = 0; ok && p < calibration_pairs(model->label_count); p++)
+        ok = buffer_append_f64(out, model->rho[p]) &&
+             buffer_append_f64(out, model->sigmoids[p].slope) &&
+             buffer_append_f64(out, model->sigmoids[p].offset);
+    return ok;
+}
+
+static bool read_pairs(struct cursor *in, struct stance_model *model)
+{
+    size_t pairs = calibration_pairs(model->label_count);
+    model->rho = allocate(in, pairs, sizeof *model->rho);
+    model->sigmoids = allocate(in, pairs, sizeof *model->sigmoids);
+    if (!model->rho || !model->sigmoids) return false;
+    for (size_t p = 0; p < pairs; p++) {
+        model->rho[p] = cursor_f64(in);
+        model->sigmoids[p].slope = cursor_f64(in);
+        model->sigmoids[p].offset = cursor_f64(in);
+    }
+    return !in->failed;
+}
+
+/* ---------------------------------------------------------------- REPT */
+
+static bool write_report(const struct stance_model *model, struct buffer *out)
+{
+    const stance_report *r = &model->report;
+    size_t k = model->label_count;
+    bool ok = buffer_append_u64(out, r->rows) && buffer_append_u64(out, r->groups) &&
+              buffer_append_u64(out, r->support_vectors) && buffer_append_u32(out, r->folds) &&
+              buffer_append_u64(out, r->seed) && buffer_append_f64(out, r->C);
+    const double figures[] = {r->accuracy,      r->macro_f1,          r->macro_f1_low,
+                              r->macro_f1_high, r->calibration_error, r->brier};
+    ok = ok && write_doubles(out, figures, sizeof figures / sizeof figures[0]) &&
+         buffer_append_u32(out, r->candidate_count);
+    for (size_t i = 0; ok && i < r->candidate_count; i++)
+        ok = buffer_append_f64(out, r->candidates[i].C) &&
+             buffer_append_f64(out, r->candidates[i].macro_f1);
+    for (size_t i = 0; ok && i < k; i++)
+        ok = buffer_append_f64(out, model->label_reports[i].precision) &&
+             buffer_append_f64(out, model->label_reports[i].recall) &&
+             buffer_append_f64(out, model->label_reports[i].f1) &&
+             buffer_append_u64(out, model->label_reports[i].support);
+    for (size_t i = 0; ok && i < k * k; i++) ok = buffer_append_u64(out, model->confusion[i]);
+    return ok;
+}
+
+static bool read_report(struct cursor *in, struct stance_model *model)
+{
+    stance_report *r = &model->report;
+    size_t k = model->label_count;
+    r->rows = cursor_u64(in);
+    r->groups = cursor_u64(in);
+    r->support_vectors = cursor_u64(in);
+    r->folds = cursor_u32(in);
+    r->seed = cursor_u64(in);
+    r->C = cursor_f64(in);
+    double *const figures[] = {&r->accuracy,      &r->macro_f1,          &r->macro_f1_low,
+                               &r->macro_f1_high, &r->calibration_error, &r->brier};
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) *figures[i] = cursor_f64(in);
+    r->candidate_count = cursor_u32(in);
+    if (in->failed || r->candidate_count > STANCE_CANDIDATES_MAX) return false;
+    for (size_t i = 0; i < r->candidate_count; i++) {
+        r->candidates[i].C = cursor_f64(in);
+        r->candidates[i].macro_f1 = cursor_f64(in);
+    }
+    r->terms = intern_count(model->vocabulary);
+    r->gamma = model->kernel.gamma;
+    r->coef0 = model->kernel.coef0;
+    r->degree = (uint32_t)model->kernel.degree;
+    model->label_reports = allocate(in, k, sizeof *model->label_reports);
+    model->confusion = allocate(in, k * k, sizeof *model->confusion);
+    if (!model->label_reports || !model->confusion) return false;
+    for (size_t i = 0; i < k; i++) {
+        model->label_reports[i].precision = cursor_f64(in);
+        model->label_reports[i].recall = cursor_f64(in);
+        model->label_reports[i].f1 = cursor_f64(in);
+        model->label_reports[i].support = cursor_u64(in);
+    }
+    for (size_t i = 0; i < k * k; i++) model->confusion[i] = cursor_u64(in);
+    return !in->failed;
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+enum when { ALWAYS, LINEAR, NOT_LINEAR };
+
+/* In the order they are written and read in: later ones lean on earlier ones. */
+static const struct section {
+    char tag[CONTAINER_TAG_SIZE + 1];
+    enum when when;
+    bool (*write)(const struct stance_model *model, struct buffer *out);
+    bool (*read)(struct cursor *in, struct stance_model *model);
+} sections[] = {
+    {"META", ALWAYS, write_meta, read_meta},
+    {"TERM", ALWAYS, write_terms, read_terms},
+    {"LINW", LINEAR, write_weights, read_weights},
+    {"VECS", NOT_LINEAR, write_vectors, read_vectors},
+    {"PAIR", ALWAYS, write_pairs, read_pairs},
+    {"REPT", ALWAYS, write_report, read_report},
+};
+
+enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
+
+static bool belongs(const struct section *section, const struct stance_model *model)
+{
+    bool linear = model->kernel.type == KERNEL_LINEAR;
+    return section->when == ALWAYS || (section->when == LINEAR) == linear;
+}
+
+bool format_encode(const struct stance_model *model, struct container *container)
+{
+    for (size_t i = 0; i < SECTION_COUNT; i++)
+        if (belongs(&sections[i], model) &&
+            !sections[i].write(model, container_add(container, sections[i].tag)))
+            return false;
+    return true;
+}
+
+static stance_status read_section(const struct section *section, const struct container *container,
+                                  struct stance_model *model, stance_error *error)
+{
+    const struct buffer *bytes = container_find(container, section->tag);
+    if (!bytes)
+        return error_set(error, STANCE_BAD_MODEL, "damaged model: section %s is missing",
+                         section->tag);
+    struct cursor in = {.at = (const unsigned char *)bytes->data, .left = bytes->size};
+    bool ok = section->read(&in, model) && !in.failed && in.left == 0;
+    if (in.starved) return error_memory(error);
+    if (!ok)
+        return error_set(error, STANCE_BAD_MODEL, "damaged model: section %s is not sound",
+                         section->tag);
+    return STANCE_OK;
+}
+
+struct stance_model *format_decode(const struct container *container, stance_error *error)
+{
+    struct stance_model *model = memory_new(1, sizeof *model);
+    if (!model) {
+        error_memory(error);
+        return NULL;
+    }
+    size_t read = 0;
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        if (i > 0 && !belongs(&sections[i], model)) continue;
+        if (read_section(&sections[i], container, model, error) != STANCE_OK) {
+            stance_model_free(model);
+            return NULL;
+        }
+        read++;
+    }
+    if (read != container->count) {
+        error_set(error, STANCE_BAD_MODEL, "damaged model: it has a section it should not have");
+        stance_model_free(model);
+        return NULL;
+    }
+    model_complete(model);
+    return model;
+}

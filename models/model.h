@@ -1,0 +1,54 @@
+/* The model: all that is needed to label a sentence, immutable once made. Training and the file
+ * reader build it; everybody else reads it. */
+#ifndef STANCE_MODELS_MODEL_H
+#define STANCE_MODELS_MODEL_H
+
+#include "base/hash.h"
+#include "base/intern.h"
+#include "features/matrix.h"
+#include "features/recipe.h"
+#include "models/calibration.h"
+#include "models/kernel.h"
+
+enum { MODEL_LANGUAGE_SIZE = 32 };
+
+struct model_label {
+    char name[STANCE_LABEL_SIZE_MAX + 1];
+    stance_role role;
+};
+
+/* k labels, P = k (k - 1) / 2 pairs, T terms, S support vectors. */
+struct stance_model {
+    struct recipe recipe;
+    char features[RECIPE_TEXT_SIZE];    /* the recipe in writing */
+    char language[MODEL_LANGUAGE_SIZE]; /* NUL-terminated */
+    char fingerprint[HASH_TEXT_SIZE];   /* of the rows it was trained on */
+
+    size_t label_count;         /* k, 2 or more */
+    struct model_label *labels; /* [k]; pro labels first, then anti, then neutral, each by name */
+    size_t fallback; /* label of what is unknown: the first neutral, or the most frequent */
+
+    struct intern *vocabulary; /* T terms, numbered in the order of their bytes */
+    double *idf;               /* [T] */
+
+    struct kernel kernel;
+    double *rho;     /* [P]: what is subtracted from the sum of each pair */
+    double *weights; /* [T][P], of a linear kernel; NULL otherwise */
+
+    /* Of the other kernels; empty where it is linear. Support vectors are grouped by label. */
+    struct matrix vectors;   /* S rows over T */
+    double *vector_squares;  /* [S] squared lengths */
+    uint32_t *vector_counts; /* [k] support vectors of each label */
+    double *coefficients;    /* [k - 1][S], as libsvm lays out sv_coef */
+
+    struct sigmoid *sigmoids; /* [P] */
+
+    stance_report report;
+    stance_label_report *label_reports; /* [k], what report.labels points to */
+    uint64_t *confusion;                /* [k][k], what report.confusion points to */
+};
+
+/* Sets fallback and the pointers of report, once labels and report are filled in. */
+void model_complete(struct stance_model *model);
+
+#endif

@@ -1,0 +1,16 @@
+/* Decision values of a sparse vector. */
+#ifndef STANCE_MODELS_SCORE_H
+#define STANCE_MODELS_SCORE_H
+
+#include "models/model.h"
+
+/* Fills decisions[P] for the vector x, pair (i, j) positive where it speaks for i, as libsvm's
+ * svm_predict_values. values[S + T] is scratch, all zero before and after; it is not needed (NULL)
+ * for a linear kernel. */
+void score_decide(const struct stance_model *model, struct matrix_row x, double *decisions,
+                  double *scratch);
+
+/* Size of the scratch that score_decide needs, in doubles; 0 for a linear kernel. */
+size_t score_scratch(const struct stance_model *model);
+
+#endif

@@ -1,0 +1,14 @@
+# Which model is used, and models that are refused with exit code 3.
+STANCE_MODEL=$MODEL stance-classify --lines "$DATA/lines.txt" | head -1
+STANCE_MODEL=nowhere try stance-classify "$DATA/other.txt"
+STANCE_MODEL=nowhere stance-classify -m "$MODEL" --lines "$DATA/lines.txt" | head -1
+try stance-classify -m missing.stance "$DATA/other.txt"
+mkdir directory
+try stance-classify -m directory "$DATA/other.txt"
+: > empty.stance
+try stance-classify -m empty.stance "$DATA/other.txt"
+try stance-classify -m "$DATA/article.txt" "$DATA/other.txt"
+head -c 1000 "$MODEL" > cut.stance
+try stance-classify -m cut.stance "$DATA/other.txt"
+(head -c 1000 "$MODEL"; printf x; tail -c +1002 "$MODEL") > edited.stance
+try stance-classify -m edited.stance "$DATA/other.txt"

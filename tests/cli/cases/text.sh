@@ -1,0 +1,2 @@
+# The text format on an article.
+stance-classify -m "$MODEL" "$DATA/article.txt"

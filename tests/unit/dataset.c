@@ -1,0 +1,290 @@
+/* Labelled rows: checks on the way in, files and their columns, the canonical order. */
+#include "train/dataset.h"
+
+#include "base/memory.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { SHOWN = 4096 };
+
+static stance_dataset *new_dataset(void)
+{
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    assert_non_null(dataset);
+    return dataset;
+}
+
+static void add(stance_dataset *dataset, const char *group, const char *label, const char *text)
+{
+    assert_int_equal(stance_dataset_add(dataset, group, label, text, strlen(text), NULL),
+                     STANCE_OK);
+}
+
+static const char *show(const stance_dataset *dataset)
+{
+    static char shown[SHOWN];
+    size_t used = 0;
+    shown[0] = '\0';
+    for (size_t i = 0; i < dataset->count; i++) {
+        const struct dataset_row *row = &dataset->rows[i];
+        size_t label_size, group_size = 1, text_size;
+        const char *label = intern_text(dataset->labels, row->label, &label_size);
+        const char *group = "~";
+        if (row->group != DATASET_NO_GROUP)
+            group = intern_text(dataset->groups, row->group, &group_size);
+        const char *text = dataset_text(dataset, i, &text_size);
+        used +=
+            (size_t)snprintf(shown + used, SHOWN - used, "%lld[%.*s|%.*s|%.*s]", row->line,
+                             (int)group_size, group, (int)label_size, label, (int)text_size, text);
+    }
+    return shown;
+}
+
+/* Reads the bytes as a file and shows its rows, or "!status line message". */
+static const char *read_bytes(stance_format format, const char *columns, const char *bytes,
+                              size_t size)
+{
+    static char shown[SHOWN];
+    char path[] = STANCE_BINARY_DIR "/dataset-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, bytes, size), size);
+    close(fd);
+    stance_dataset *dataset = new_dataset();
+    stance_error error = {0};
+    stance_status status = stance_dataset_read(dataset, path, format, columns, &error);
+    assert_int_equal(status, error.status);
+    assert_int_equal(stance_dataset_read(dataset, path, format, columns, NULL), status);
+    if (status == STANCE_OK) {
+        dataset->count /= 2;
+        snprintf(shown, SHOWN, "%s", show(dataset));
+    } else {
+        assert_string_equal(error.source, status == STANCE_MISUSE ? "" : path);
+        snprintf(shown, SHOWN, "!%d %lld %s", (int)status, error.line, error.message);
+    }
+    stance_dataset_free(dataset);
+    unlink(path);
+    return shown;
+}
+
+static const char *read_text(stance_format format, const char *columns, const char *text)
+{
+    return read_bytes(format, columns, text, strlen(text));
+}
+
+static void test_add(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = new_dataset();
+    add(dataset, NULL, "pro", "one");
+    add(dataset, "g", " anti\t", "\xC2\xA0two \xE3\x80\x80\r\n");
+    add(dataset, "", "pro", "bad \xFF\xFE bytes");
+    assert_int_equal(stance_dataset_add(dataset, NULL, "pro", "a\0b", 3, NULL), STANCE_OK);
+    assert_int_equal(stance_dataset_count(dataset), 4);
+    assert_int_equal(stance_dataset_replaced(dataset), 3);
+    assert_int_equal(intern_count(dataset->labels), 2);
+    dataset->count = 3;
+    assert_string_equal(show(dataset), "0[~|pro|one]0[g|anti|two]0[~|pro|bad \xFF\xFE bytes]");
+    stance_dataset_free(dataset);
+    stance_dataset_free(NULL);
+}
+
+static void test_add_refuses(void **state)
+{
+    (void)state;
+    char longest[STANCE_LABEL_SIZE_MAX + 2];
+    memset(longest, 'x', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    const struct {
+        const char *label, *text, *said;
+    } cases[] = {
+        {"", "one", "empty label"},
+        {" \xC2\xA0", "one", "empty label"},
+        {NULL, "one", "empty label"},
+        {longest, "one", "label is longer than 255 bytes"},
+        {"a\xFF", "one", "label is not valid UTF-8"},
+        {"a\tb", "one", "label has a control character (U+0009)"},
+        {"a\x1B[1m", "one", "label has a control character (U+001B)"},
+        {"a\xC2\x85"
+         "b",
+         "one", "label has a control character (U+0085)"},
+        {"a", "", "empty text"},
+        {"a", " \t\xC2\xA0\n", "empty text"},
+    };
+    stance_dataset *dataset = new_dataset();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        stance_error error = {0};
+        assert_int_equal(stance_dataset_add(dataset, NULL, cases[i].label, cases[i].text,
+                                            strlen(cases[i].text), &error),
+                         STANCE_BAD_DATA);
+        assert_string_equal(error.message, cases[i].said);
+    }
+    assert_int_equal(stance_dataset_count(dataset), 0);
+    add(dataset, NULL, longest + 1, "the longest label there may be");
+    stance_dataset_free(dataset);
+}
+
+static void test_files(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text(STANCE_FORMAT_AUTO, NULL, "pro\tone\r\n\n anti \t two\tthree "),
+                        "1[~|pro|one]3[~|anti|two\tthree]");
+    assert_string_equal(
+        read_text(STANCE_FORMAT_TSV, "group,label,text", "g\tpro\tone\n\tpro\ttwo\n"),
+        "1[g|pro|one]2[~|pro|two]");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, "-,text,label", "7\tone\tpro\n"),
+                        "1[~|pro|one]");
+    assert_string_equal(read_text(STANCE_FORMAT_CSV, NULL, "text,group,label\none,g,pro\n"),
+                        "2[g|pro|one]");
+    assert_string_equal(read_text(STANCE_FORMAT_CSV, NULL, "pro,\"one\ntwo\"\nanti,three\n"),
+                        "1[~|pro|one\ntwo]3[~|anti|three]");
+    assert_string_equal(read_text(STANCE_FORMAT_JSONL, NULL,
+                                  "{\"label\": \"pro\", \"text\": \"one\", \"group\": 7}\n"
+                                  "{\"text\": \"two\", \"label\": \"anti\"}\n"),
+                        "1[7|pro|one]2[~|anti|two]");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "label\ttext\n"), "1[~|label|text]");
+}
+
+static void test_bad_rows(void **state)
+{
+    (void)state;
+    static const struct {
+        stance_format format;
+        const char *columns, *text, *said;
+    } cases[] = {
+        {STANCE_FORMAT_TSV, NULL, "pro\tone\nalone\n", "!1 2 no tab between label and text"},
+        {STANCE_FORMAT_TSV, "group,label,text", "g\n", "!1 1 no tab between group and label"},
+        {STANCE_FORMAT_TSV, "label,text,group", "a\tb\n", "!1 1 no tab between text and group"},
+        {STANCE_FORMAT_TSV, NULL, "\tone\n", "!1 1 empty label"},
+        {STANCE_FORMAT_TSV, NULL, "pro\t \n", "!1 1 empty text"},
+        {STANCE_FORMAT_TSV, NULL, "a\xFF\tone\n", "!1 1 label is not valid UTF-8"},
+        {STANCE_FORMAT_TSV, NULL, "", "!1 0 no rows"},
+        {STANCE_FORMAT_TSV, NULL, "\n \r\n", "!1 0 no rows"},
+        {STANCE_FORMAT_CSV, NULL, "label,text\n", "!1 0 no rows"},
+        {STANCE_FORMAT_CSV, NULL, "label,text\npro\n", "!1 2 the row has no text"},
+        {STANCE_FORMAT_CSV, NULL, "pro,\"one\n", "!1 1 the quote opened here is never closed"},
+        {STANCE_FORMAT_JSONL, NULL, "{\"text\": \"one\"}\n", "!1 1 no \"label\" in the object"},
+        {STANCE_FORMAT_JSONL, NULL, "{\"label\": \"a\", \"text\": \"\"}\n", "!1 1 empty text"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(read_text(cases[i].format, cases[i].columns, cases[i].text),
+                            cases[i].said);
+    static const char nul[] = "pro\to\0ne\n";
+    assert_string_equal(read_bytes(STANCE_FORMAT_TSV, NULL, nul, sizeof nul - 1),
+                        "!1 1 NUL byte; is this a text file?");
+}
+
+static void test_bad_columns(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *columns, *said;
+    } cases[] = {
+        {"label", "!3 0 no text among the columns \"label\""},
+        {"text,group", "!3 0 no label among the columns \"text,group\""},
+        {"label,text,label", "!3 0 column label is named twice"},
+        {"label,Text", "!3 0 unknown column \"Text\" (there are label, text, group and -)"},
+        {"label, text", "!3 0 unknown column \" text\" (there are label, text, group and -)"},
+        {"label,text,", "!3 0 unknown column \"\" (there are label, text, group and -)"},
+        {"", "!3 0 unknown column \"\" (there are label, text, group and -)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(read_text(STANCE_FORMAT_TSV, cases[i].columns, "pro\tone\n"),
+                            cases[i].said);
+}
+
+static void test_missing_file(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = new_dataset();
+    stance_error error = {0};
+    assert_int_equal(stance_dataset_read(dataset, "/nowhere/a.tsv", 0, NULL, &error), STANCE_IO);
+    assert_string_equal(error.source, "/nowhere/a.tsv");
+    error = (stance_error){0};
+    assert_int_equal(stance_dataset_read(dataset, STANCE_TESTS_DIR, 0, NULL, &error), STANCE_IO);
+    assert_string_equal(error.message, "is a directory");
+    stance_dataset_free(dataset);
+}
+
+static void test_order_and_fingerprint(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {
+        {"h", "pro", "b"},  {NULL, "pro", "b"}, {"g", "anti", "c"}, {"g", "anti", "b"},
+        {NULL, "pro", "a"}, {NULL, "pro", "b"}, {"g", "pro", "ab"}, {"g", "pro", "a"},
+    };
+    static const size_t sorted[] = {3, 2, 4, 1, 5, 7, 6, 0};
+    enum { COUNT = sizeof rows / sizeof *rows };
+    stance_dataset *forth = new_dataset(), *back = new_dataset();
+    for (size_t i = 0; i < COUNT; i++) {
+        const char *const *row = rows[COUNT - 1 - i];
+        add(forth, rows[i][0], rows[i][1], rows[i][2]);
+        add(back, row[0], row[1], row[2]);
+    }
+    size_t *order = dataset_order(forth);
+    assert_non_null(order);
+    assert_memory_equal(order, sorted, sizeof sorted);
+    memory_free(order);
+
+    char first[HASH_TEXT_SIZE], second[HASH_TEXT_SIZE];
+    assert_true(dataset_fingerprint(forth, first));
+    assert_true(dataset_fingerprint(back, second));
+    assert_int_equal(strlen(first), HASH_TEXT_SIZE - 1);
+    assert_string_equal(first, second);
+    add(back, NULL, "pro", "b");
+    assert_true(dataset_fingerprint(back, second));
+    assert_string_not_equal(first, second);
+    stance_dataset_free(forth);
+    stance_dataset_free(back);
+
+    stance_dataset *empty = new_dataset();
+    order = dataset_order(empty);
+    assert_non_null(order);
+    memory_free(order);
+    assert_true(dataset_fingerprint(empty, first));
+    stance_dataset_free(empty);
+}
+
+/* Every allocation fails once, and all that follow it. */
+static void test_no_memory(void **state)
+{
+    (void)state;
+    for (long n = 1;; n++) {
+        char fingerprint[HASH_TEXT_SIZE];
+        stance_error error = {0};
+        memory_fail_from(n);
+        stance_dataset *dataset = stance_dataset_new(&error);
+        bool done = dataset &&
+                    stance_dataset_add(dataset, "g", "pro", "one", 3, &error) == STANCE_OK &&
+                    stance_dataset_read(dataset, STANCE_TESTS_DIR "/unit/dataset.tsv", 0,
+                                        "group,label,text", &error) == STANCE_OK;
+        if (!done) assert_int_equal(error.status, STANCE_NO_MEMORY);
+        done = done && dataset_fingerprint(dataset, fingerprint);
+        memory_fail_from(0);
+        stance_dataset_free(dataset);
+        if (done) break;
+        assert_true(n < 1000);
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_add),
+        cmocka_unit_test(test_add_refuses),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_bad_columns),
+        cmocka_unit_test(test_missing_file),
+        cmocka_unit_test(test_order_and_fingerprint),
+        cmocka_unit_test(test_no_memory),
+    };
+    return cmocka_run_group_tests_name("dataset", tests, NULL, NULL);
+}

@@ -1,0 +1,252 @@
+/* The output formats on results made by hand, so that every character is known. The model only
+ * gives the names of the labels and their roles. */
+#include "classify/writer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { ANTI, NEUTRAL, PRO, LABELS };
+
+static const char *const names[LABELS] = {"anti-ban", "neutral", "pro-ban"};
+static stance_model *model;
+
+static int make_model(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    for (size_t i = 0; i < LABELS; i++)
+        for (int row = 0; row < 4; row++) {
+            char text[64];
+            int size = snprintf(text, sizeof text, "word%zu common row%d", i, row);
+            stance_dataset_add(dataset, NULL, names[i], text, (size_t)size, NULL);
+        }
+    stance_train_options options;
+    stance_train_options_init(&options);
+    options.features = "words=1";
+    options.C = 1;
+    options.folds = 2;
+    model = stance_train(dataset, &options, NULL, NULL);
+    stance_dataset_free(dataset);
+    return model ? 0 : -1;
+}
+
+static int free_model(void **state)
+{
+    (void)state;
+    stance_model_free(model);
+    return 0;
+}
+
+static const double probabilities[LABELS] = {0.05, 0.2, 0.75};
+
+static stance_result result_of(size_t label, unsigned flags, size_t start, size_t end)
+{
+    return (stance_result){.label = label,
+                           .probability = probabilities[label],
+                           .score = label == PRO ? 0.7 : -0.00001,
+                           .probabilities = probabilities,
+                           .flags = flags,
+                           .start = start,
+                           .end = end};
+}
+
+static struct writer writer_of(const struct writer_format *format)
+{
+    return (struct writer){.format = format, .model = model, .columns = 40};
+}
+
+/* What the writer writes of an article with these sentences. */
+static void assert_article(struct writer writer, const char *text, const stance_article *article,
+                           const char *expected)
+{
+    char *out = NULL;
+    size_t size = 0;
+    writer.out = open_memstream(&out, &size);
+    writer_begin(&writer);
+    writer_article(&writer, "a\tfile", text, article, true);
+    fclose(writer.out);
+    assert_string_equal(out, expected);
+    free(out);
+}
+
+static void assert_line(struct writer writer, const char *text, size_t size, unsigned flags,
+                        const char *expected)
+{
+    char *out = NULL;
+    size_t out_size = 0;
+    stance_result result = result_of(PRO, flags, 0, size);
+    const struct writer_sentence sentence = {"a\tfile", text, size, &result};
+    writer.lines = true;
+    writer.out = open_memstream(&out, &out_size);
+    writer_begin(&writer);
+    writer_line(&writer, &sentence);
+    fclose(writer.out);
+    assert_string_equal(out, expected);
+    free(out);
+}
+
+#define ASSERT_LINE(format, text, expected)                                                        \
+    assert_line(writer_of(format), text, sizeof text - 1, 0, expected)
+
+static void tsv_rows_are_one_line_with_the_text_last(void **state)
+{
+    (void)state;
+    ASSERT_LINE(&rows_tsv_format, "a\t\"b\" \r\n c", "pro-ban\t0.7500\t0.7000\t\ta \"b\"  c\n");
+    struct writer writer = writer_of(&rows_tsv_format);
+    writer.several = true;
+    assert_line(writer, "", 0, STANCE_FLAG_UNKNOWN, "pro-ban\t0.7500\t0.7000\tunknown\ta file\t\n");
+}
+
+static void csv_is_quoted_where_it_must_be(void **state)
+{
+    (void)state;
+#define HEADER "label,probability,score,note,text\n"
+    ASSERT_LINE(&rows_csv_format, "plain", HEADER "pro-ban,0.7500,0.7000,,plain\n");
+    ASSERT_LINE(&rows_csv_format, "a, \"b\"", HEADER "pro-ban,0.7500,0.7000,,\"a, \"\"b\"\"\"\n");
+    ASSERT_LINE(&rows_csv_format, "a\nb", HEADER "pro-ban,0.7500,0.7000,,\"a\nb\"\n");
+}
+
+static void json_is_escaped_and_valid(void **state)
+{
+    (void)state;
+    ASSERT_LINE(&jsonl_format, "\"\\\n\001\xFF\xC3\xA9/",
+                "{\"label\":\"pro-ban\",\"probability\":0.7500,\"score\":0.7000,"
+                "\"probabilities\":{\"anti-ban\":0.0500,\"neutral\":0.2000,\"pro-ban\":0.7500},"
+                "\"text\":\"\\\"\\\\\\n\\u0001\xEF\xBF\xBD\xC3\xA9/\",\"start\":0,\"end\":8,"
+                "\"boilerplate\":false,\"unknown\":false,\"headline\":false}\n");
+}
+
+static void lines_of_text_are_not_wrapped(void **state)
+{
+    (void)state;
+    ASSERT_LINE(&plain_format, "a rather long sentence that would take more than one line\033[m",
+                "pro-ban    75 %  a rather long sentence that would take more than one "
+                "line\xEF\xBF\xBD[m\n");
+    assert_line(writer_of(&plain_format), "", 0, STANCE_FLAG_UNKNOWN, "unknown\n");
+}
+
+static const char article_text[] = "Ban it now, said one of the people there. Menu Zzz.";
+
+/* The article above: a pro sentence, boilerplate, an unknown one. */
+static const stance_article *article_of(stance_lean lean)
+{
+    static stance_result sentences[3];
+    static const size_t counts[LABELS] = {0, 1, 1};
+    static stance_article article;
+    sentences[0] = result_of(PRO, STANCE_FLAG_HEADLINE, 0, 41);
+    sentences[1] = result_of(NEUTRAL, STANCE_FLAG_BOILERPLATE, 42, 46);
+    sentences[2] = result_of(NEUTRAL, STANCE_FLAG_UNKNOWN, 47, 51);
+    article = (stance_article){.sentences = sentences,
+                               .count = 3,
+                               .replaced = 0,
+                               .verdict = {lean, -0.001, 0.5, 2, 1, 1, counts}};
+    return &article;
+}
+
+static void text_is_wrapped_beside_its_label(void **state)
+{
+    (void)state;
+    assert_article(writer_of(&plain_format), article_text, article_of(STANCE_LEAN_PRO),
+                   "pro-ban    75 %  Ban it now, said one of\n"
+                   "                 the people there.\n"
+                   "-                Menu\n"
+                   "unknown          Zzz.\n"
+                   "\n"
+                   "Verdict: leans pro-ban\n"
+                   "  0 anti-ban, 1 neutral, 1 pro-ban\n"
+                   "  mean score +0.00 (pro minus anti, from -1 to 1)\n"
+                   "  50 % of 2 sentences take a side\n"
+                   "  left out: 1 line of boilerplate\n"
+                   "  left out: 1 sentence without a known word\n");
+}
+
+static void every_lean_has_its_words(void **state)
+{
+    (void)state;
+    static const struct {
+        stance_lean lean;
+        const char *text, *json;
+    } cases[] = {
+        {STANCE_LEAN_NONE, "Verdict: no stance\n", "\"verdict\":\"none\",\"lean_label\":null"},
+        {STANCE_LEAN_BALANCED, "Verdict: balanced\n",
+         "\"verdict\":\"balanced\",\"lean_label\":null"},
+        {STANCE_LEAN_PRO, "Verdict: leans pro-ban\n",
+         "\"verdict\":\"pro\",\"lean_label\":\"pro-ban\""},
+        {STANCE_LEAN_ANTI, "Verdict: leans anti-ban\n",
+         "\"verdict\":\"anti\",\"lean_label\":\"anti-ban\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int json = 0; json < 2; json++) {
+            char *out = NULL;
+            size_t size = 0;
+            struct writer writer = writer_of(json ? &jsonl_format : &plain_format);
+            writer.out = open_memstream(&out, &size);
+            writer_begin(&writer);
+            writer_article(&writer, "f", article_text, article_of(cases[i].lean), true);
+            fclose(writer.out);
+            assert_non_null(strstr(out, json ? cases[i].json : cases[i].text));
+            free(out);
+        }
+    }
+}
+
+static void an_article_has_a_record_of_its_own(void **state)
+{
+    (void)state;
+    stance_article article = *article_of(STANCE_LEAN_NONE);
+    article.count = 0;
+    assert_article(writer_of(&jsonl_format), "", &article,
+                   "{\"article\":\"a\\tfile\",\"verdict\":\"none\",\"lean_label\":null,"
+                   "\"score\":-0.0010,\"share\":0.5000,\"sentences\":0,\"counted\":2,\"unknown\":1,"
+                   "\"boilerplate\":1,\"labels\":{\"anti-ban\":0,\"neutral\":1,\"pro-ban\":1},"
+                   "\"replaced_bytes\":0}\n");
+}
+
+static void an_empty_article_is_said_to_be_so(void **state)
+{
+    (void)state;
+    static const size_t counts[LABELS] = {0};
+    const stance_article article = {.verdict = {.labels = counts}};
+    assert_article(writer_of(&plain_format), "", &article,
+                   "The article is empty: there is nothing to label.\n");
+    assert_article(writer_of(&rows_tsv_format), "", &article, "");
+}
+
+static void numbers_have_no_negative_zero(void **state)
+{
+    (void)state;
+    static const struct {
+        double value;
+        const char *text;
+    } cases[] = {{-0.00001, "0.0000"}, {-0.0, "0.0000"}, {-0.00006, "-0.0001"}, {1, "1.0000"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *out = NULL;
+        size_t size = 0;
+        FILE *stream = open_memstream(&out, &size);
+        writer_number(stream, cases[i].value);
+        fclose(stream);
+        assert_string_equal(out, cases[i].text);
+        free(out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tsv_rows_are_one_line_with_the_text_last),
+        cmocka_unit_test(csv_is_quoted_where_it_must_be),
+        cmocka_unit_test(json_is_escaped_and_valid),
+        cmocka_unit_test(lines_of_text_are_not_wrapped),
+        cmocka_unit_test(text_is_wrapped_beside_its_label),
+        cmocka_unit_test(every_lean_has_its_words),
+        cmocka_unit_test(an_article_has_a_record_of_its_own),
+        cmocka_unit_test(an_empty_article_is_said_to_be_so),
+        cmocka_unit_test(numbers_have_no_negative_zero),
+    };
+    return cmocka_run_group_tests(tests, make_model, free_model);
+}

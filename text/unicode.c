@@ -1,0 +1,129 @@
+/* utf8proc behind one small door, with a short way round it for ASCII. */
+#include "text/unicode.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+static bool is_ascii_upper(uint32_t point)
+{
+    return point - 'A' < 26u;
+}
+
+static bool is_ascii_lower(uint32_t point)
+{
+    return point - 'a' < 26u;
+}
+
+static bool is_ascii_digit(uint32_t point)
+{
+    return point - '0' < 10u;
+}
+
+static utf8proc_category_t category(uint32_t point)
+{
+    return point > 0x10FFFF ? UTF8PROC_CATEGORY_CN : utf8proc_category((utf8proc_int32_t)point);
+}
+
+static bool is_between(utf8proc_category_t value, utf8proc_category_t first,
+                       utf8proc_category_t last)
+{
+    return value >= first && value <= last;
+}
+
+bool unicode_is_upper(uint32_t point)
+{
+    if (point < 0x80) return is_ascii_upper(point);
+    utf8proc_category_t is = category(point);
+    return is == UTF8PROC_CATEGORY_LU || is == UTF8PROC_CATEGORY_LT;
+}
+
+bool unicode_is_lower(uint32_t point)
+{
+    if (point < 0x80) return is_ascii_lower(point);
+    return category(point) == UTF8PROC_CATEGORY_LL;
+}
+
+bool unicode_is_letter(uint32_t point)
+{
+    if (point < 0x80) return is_ascii_lower(point | 0x20);
+    return is_between(category(point), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO);
+}
+
+bool unicode_is_digit(uint32_t point)
+{
+    if (point < 0x80) return is_ascii_digit(point);
+    return category(point) == UTF8PROC_CATEGORY_ND;
+}
+
+bool unicode_is_mark(uint32_t point)
+{
+    if (point < 0x80) return false;
+    return is_between(category(point), UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME);
+}
+
+bool unicode_is_space(uint32_t point)
+{
+    if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
+    return point == 0x85 || is_between(category(point), UTF8PROC_CATEGORY_ZS, UTF8PROC_CATEGORY_ZP);
+}
+
+bool unicode_is_word(uint32_t point)
+{
+    if (point < 0x80) return is_ascii_lower(point | 0x20) || is_ascii_digit(point);
+    return is_between(category(point), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_NO);
+}
+
+bool unicode_is_ideograph(uint32_t point)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0x2E80, 0x2FDF},   /* radicals */
+        {0x3005, 0x3007},   /* iteration mark, closing mark, zero */
+        {0x3021, 0x3029},   /* Hangzhou numerals */
+        {0x3041, 0x30FA},   /* Hiragana, Katakana */
+        {0x30FC, 0x30FF},   /* prolonged sound and iteration marks */
+        {0x31F0, 0x31FF},   /* small Katakana */
+        {0x3400, 0x4DBF},   /* extension A */
+        {0x4E00, 0x9FFF},   /* unified ideographs */
+        {0xF900, 0xFAFF},   /* compatibility ideographs */
+        {0xFF66, 0xFF9F},   /* half-width Katakana */
+        {0x1AFF0, 0x1B16F}, /* further Kana */
+        {0x20000, 0x3FFFD}, /* extensions B and on */
+    };
+    if (point < ranges[0].first) return false;
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (point >= ranges[i].first && point <= ranges[i].last) return true;
+    return false;
+}
+
+static bool is_ascii(const char *text, size_t size)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < size; i++) all |= (unsigned char)text[i];
+    return all < 0x80;
+}
+
+static size_t fold_ascii(const char *text, size_t size, char *out, size_t out_size)
+{
+    if (size > out_size) return 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        out[i] = (char)(is_ascii_upper(c) ? c | 0x20 : c);
+    }
+    return size;
+}
+
+size_t unicode_fold(const char *text, size_t size, char *out, size_t out_size)
+{
+    if (is_ascii(text, size)) return fold_ascii(text, size, out, out_size);
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+    utf8proc_int32_t points[UNICODE_FOLD_MAX + 1]; /* one more for the NUL of utf8proc_reencode */
+    utf8proc_ssize_t count = utf8proc_decompose(
+        (const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, points, UNICODE_FOLD_MAX, options);
+    if (count <= 0 || count > UNICODE_FOLD_MAX) return 0;
+    utf8proc_ssize_t bytes = utf8proc_reencode(points, count, options);
+    if (bytes <= 0 || (size_t)bytes > out_size) return 0;
+    memcpy(out, points, (size_t)bytes);
+    return (size_t)bytes;
+}

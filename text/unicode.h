@@ -1,0 +1,27 @@
+/* Properties of characters, and the folding under which two spellings of a word are one. Points
+ * that are no characters have no property. */
+#ifndef STANCE_TEXT_UNICODE_H
+#define STANCE_TEXT_UNICODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+bool unicode_is_upper(uint32_t point); /* upper-case and title-case letters */
+bool unicode_is_lower(uint32_t point);
+bool unicode_is_letter(uint32_t point);
+bool unicode_is_digit(uint32_t point); /* decimal digits of any script */
+bool unicode_is_mark(uint32_t point);  /* what combines with the letter before it */
+bool unicode_is_space(uint32_t point); /* the property White_Space */
+bool unicode_is_word(uint32_t point);  /* a letter, mark or number */
+/* Han, Hiragana and Katakana, written without spaces between words. */
+bool unicode_is_ideograph(uint32_t point);
+
+enum { UNICODE_FOLD_MAX = 1024 }; /* code points of a folded text */
+
+/* Writes the full case folding of a short text, composed (NFC), to out, which may not overlap text.
+ * Allocates nothing. Returns the bytes written; 0 where they are more than out_size, where the
+ * decomposed text is longer than UNICODE_FOLD_MAX, or where the text is not UTF-8. */
+size_t unicode_fold(const char *text, size_t size, char *out, size_t out_size);
+
+#endif

@@ -1,0 +1,368 @@
+/* From labelled rows to counted terms. Texts are scanned once; what a fold must not know (which
+ * terms there are, how frequent they are) is worked out anew for every part from the counts. */
+#include "train/corpus.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "features/extractor.h"
+#include "features/weights.h"
+#include "models/roles.h"
+#include "train/dataset.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void corpus_free(struct corpus *corpus)
+{
+    memory_free(corpus->labels);
+    memory_free(corpus->units);
+    memory_free(corpus->names);
+    memory_free(corpus->label_rows);
+    intern_free(corpus->vocabulary);
+    matrix_free(&corpus->counts);
+    *corpus = (struct corpus){0};
+}
+
+/* ---------------------------------------------------------------- labels */
+
+/* Whether name is one of a list such as "favor,for". */
+static bool is_in_list(const char *list, const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *at = list; at; at = strchr(at, ','), at = at ? at + 1 : NULL)
+        if (strncmp(at, name, size) == 0 && (at[size] == ',' || at[size] == '\0')) return true;
+    return false;
+}
+
+/* Naming the labels of one role takes that role from all others. */
+static stance_role role_of(const char *name, const stance_train_options *options)
+{
+    if (options->pro && is_in_list(options->pro, name)) return STANCE_PRO;
+    if (options->anti && is_in_list(options->anti, name)) return STANCE_ANTI;
+    if (options->neutral && is_in_list(options->neutral, name)) return STANCE_NEUTRAL;
+    stance_role role = roles_by_name(name);
+    if (role == STANCE_PRO && options->pro) return STANCE_NEUTRAL;
+    if (role == STANCE_ANTI && options->anti) return STANCE_NEUTRAL;
+    return role;
+}
+
+/* Every label named in an option must be there. */
+static stance_status check_list(const char *option, const char *list, const struct corpus *corpus,
+                                stance_error *error)
+{
+    for (const char *at = list; at && *at;) {
+        size_t size = strcspn(at, ",");
+        bool found = false;
+        for (size_t i = 0; i < corpus->label_count; i++)
+            if (strlen(corpus->names[i].name) == size &&
+                memcmp(corpus->names[i].name, at, size) == 0)
+                found = true;
+        if (!found)
+            return error_set(error, STANCE_MISUSE, "%s: no row has the label '%.*s'", option,
+                             (int)size, at);
+        at += size + (at[size] == ',');
+    }
+    return STANCE_OK;
+}
+
+static int pro_anti_neutral(const void *a, const void *b)
+{
+    static const int rank[] = {[STANCE_PRO] = 0, [STANCE_ANTI] = 1, [STANCE_NEUTRAL] = 2};
+    const struct model_label *x = a, *y = b;
+    if (x->role != y->role) return rank[x->role] - rank[y->role];
+    return strcmp(x->name, y->name);
+}
+
+static stance_status name_labels(struct corpus *corpus, const stance_dataset *dataset,
+                                 const stance_train_options *options, stance_error *error)
+{
+    size_t count = intern_count(dataset->labels);
+    if (dataset->count == 0) return error_set(error, STANCE_BAD_DATA, "no rows to train on");
+    if (count > STANCE_LABELS_MAX)
+        return error_set(error, STANCE_BAD_DATA, "%zu labels; at most %d can be told apart", count,
+                         STANCE_LABELS_MAX);
+    corpus->label_count = count;
+    corpus->names = memory_new(count, sizeof *corpus->names);
+    corpus->label_rows = memory_new(count, sizeof *corpus->label_rows);
+    if (!corpus->names || !corpus->label_rows) return error_memory(error);
+    for (uint32_t i = 0; i < count; i++) {
+        size_t size;
+        const char *name = intern_text(dataset->labels, i, &size);
+        snprintf(corpus->names[i].name, sizeof corpus->names[i].name, "%.*s", (int)size, name);
+        corpus->names[i].role = role_of(corpus->names[i].name, options);
+    }
+    if (count < 2)
+        return error_set(error, STANCE_BAD_DATA,
+                         "all rows have the label '%.60s'; two labels are needed at least",
+                         corpus->names[0].name);
+    qsort(corpus->names, count, sizeof *corpus->names, pro_anti_neutral);
+    stance_status status = check_list("pro", options->pro, corpus, error);
+    if (status == STANCE_OK) status = check_list("anti", options->anti, corpus, error);
+    if (status == STANCE_OK) status = check_list("neutral", options->neutral, corpus, error);
+    return status;
+}
+
+/* ---------------------------------------------------------------- rows */
+
+/* number_of[dataset label] = label of the corpus. */
+static void number_labels(const struct corpus *corpus, const stance_dataset *dataset,
+                          uint32_t number_of[STANCE_LABELS_MAX])
+{
+    for (uint32_t i = 0; i < corpus->label_count; i++) {
+        size_t size = strlen(corpus->names[i].name);
+        number_of[intern_find(dataset->labels, corpus->names[i].name, size)] = i;
+    }
+}
+
+/* The dataset's canonical order, made stable by label: order[rows] afterwards lists the dataset's
+ * rows label by label as the corpus numbers them. */
+static bool order_rows(struct corpus *corpus, const stance_dataset *dataset, size_t *order)
+{
+    uint32_t number_of[STANCE_LABELS_MAX] = {0};
+    size_t *canonical = dataset_order(dataset);
+    if (!canonical) return false;
+    number_labels(corpus, dataset, number_of);
+    size_t starts[STANCE_LABELS_MAX + 1] = {0};
+    for (size_t i = 0; i < dataset->count; i++) starts[number_of[dataset->rows[i].label] + 1]++;
+    for (size_t i = 0; i < corpus->label_count; i++) {
+        corpus->label_rows[i] = starts[i + 1];
+        starts[i + 1] += starts[i];
+    }
+    for (size_t i = 0; i < dataset->count; i++) {
+        uint32_t label = number_of[dataset->rows[canonical[i]].label];
+        corpus->labels[starts[label]] = label;
+        order[starts[label]++] = canonical[i];
+    }
+    memory_free(canonical);
+    return true;
+}
+
+/* Numbers the groups in the order of the corpus, so that it does not matter in which order they
+ * came. */
+static bool number_units(struct corpus *corpus, const stance_dataset *dataset, const size_t *order)
+{
+    size_t groups = intern_count(dataset->groups);
+    uint32_t *unit_of = memory_new(groups, sizeof *unit_of); /* 0: not met; else unit + 1 */
+    if (!unit_of) return false;
+    for (size_t row = 0; row < corpus->rows; row++) {
+        uint32_t group = dataset->rows[order[row]].group;
+        if (group == DATASET_NO_GROUP) {
+            corpus->units[row] = (uint32_t)corpus->unit_count++;
+            continue;
+        }
+        corpus->grouped = true;
+        if (!unit_of[group]) unit_of[group] = (uint32_t)++corpus->unit_count;
+        corpus->units[row] = unit_of[group] - 1;
+    }
+    memory_free(unit_of);
+    return true;
+}
+
+/* ---------------------------------------------------------------- terms */
+
+static stance_status count_terms(struct corpus *corpus, const stance_dataset *dataset,
+                                 const size_t *order, const stance_train_options *options,
+                                 stance_error *error)
+{
+    enum { PROGRESS_STEP = 1024 };
+    struct extractor *extractor = extractor_new(&corpus->recipe, corpus->language, error);
+    if (!extractor) return error ? error->status : STANCE_MISUSE;
+    stance_status status = STANCE_OK;
+    for (size_t row = 0; status == STANCE_OK && row < corpus->rows; row++) {
+        struct extraction found;
+        size_t size;
+        const char *text = dataset_text(dataset, order[row], &size);
+        if (!extractor_learn(extractor, corpus->vocabulary, text, size, &found) ||
+            !matrix_append(&corpus->counts, found.terms, found.values, found.count))
+            status = error_memory(error);
+        if (options->progress && row % PROGRESS_STEP == 0 &&
+            !options->progress(options->progress_context, "reading words", row, corpus->rows))
+            status = error_set(error, STANCE_MISUSE, "cancelled");
+    }
+    extractor_free(extractor);
+    return status;
+}
+
+struct named_term {
+    const char *bytes;
+    size_t size;
+    uint32_t number;
+};
+
+static int by_bytes(const void *a, const void *b)
+{
+    const struct named_term *x = a, *y = b;
+    int order = memcmp(x->bytes, y->bytes, x->size < y->size ? x->size : y->size);
+    if (order) return order;
+    return (x->size > y->size) - (x->size < y->size);
+}
+
+struct entry {
+    uint32_t term;
+    double value;
+};
+
+static int by_term(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+/* Renumbers the terms of every row by new_number[] and puts them in ascending order again. */
+static bool renumber_rows(struct matrix *counts, const uint32_t *new_number)
+{
+    struct entry *scratch = NULL;
+    size_t capacity = 0;
+    for (size_t r = 0; r < counts->rows; r++) {
+        size_t start = r ? counts->ends[r - 1] : 0;
+        size_t count = counts->ends[r] - start;
+        struct entry *grown = memory_reserve(scratch, &capacity, count, sizeof *scratch);
+        if (!grown) {
+            memory_free(scratch);
+            return false;
+        }
+        scratch = grown;
+        for (size_t i = 0; i < count; i++)
+            scratch[i] =
+                (struct entry){new_number[counts->terms[start + i]], counts->values[start + i]};
+        qsort(scratch, count, sizeof *scratch, by_term);
+        for (size_t i = 0; i < count; i++) {
+            counts->terms[start + i] = scratch[i].term;
+            counts->values[start + i] = scratch[i].value;
+        }
+    }
+    memory_free(scratch);
+    return true;
+}
+
+/* Puts the vocabulary into the order of its bytes. */
+static bool sort_terms(struct corpus *corpus)
+{
+    size_t count = intern_count(corpus->vocabulary);
+    struct named_term *terms = memory_new(count, sizeof *terms);
+    uint32_t *new_number = memory_new(count, sizeof *new_number);
+    struct intern *sorted = intern_new();
+    bool ok = terms && new_number && sorted;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        terms[i].bytes = intern_text(corpus->vocabulary, i, &terms[i].size);
+        terms[i].number = i;
+    }
+    if (ok) qsort(terms, count, sizeof *terms, by_bytes);
+    for (uint32_t i = 0; ok && i < count; i++) {
+        new_number[terms[i].number] = i;
+        ok = intern_add(sorted, terms[i].bytes, terms[i].size) == i;
+    }
+    ok = ok && renumber_rows(&corpus->counts, new_number);
+    if (ok) {
+        intern_free(corpus->vocabulary);
+        corpus->vocabulary = sorted;
+        sorted = NULL;
+    }
+    intern_free(sorted);
+    memory_free(terms);
+    memory_free(new_number);
+    return ok;
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+static stance_status fill(struct corpus *corpus, const stance_dataset *dataset,
+                          const stance_train_options *options, stance_error *error)
+{
+    stance_status status = recipe_parse(options->features, &corpus->recipe, error);
+    if (status == STANCE_OK) status = name_labels(corpus, dataset, options, error);
+    if (status != STANCE_OK) return status;
+
+    corpus->rows = dataset->count;
+    snprintf(corpus->language, sizeof corpus->language, "%s", options->language);
+    corpus->labels = memory_new(corpus->rows, sizeof *corpus->labels);
+    corpus->units = memory_new(corpus->rows, sizeof *corpus->units);
+    corpus->vocabulary = intern_new();
+    size_t *order = memory_new(corpus->rows, sizeof *order);
+    bool ok = corpus->labels && corpus->units && corpus->vocabulary && order &&
+              order_rows(corpus, dataset, order) && number_units(corpus, dataset, order);
+    status = ok ? count_terms(corpus, dataset, order, options, error) : error_memory(error);
+    if (status == STANCE_OK && !sort_terms(corpus)) status = error_memory(error);
+    memory_free(order);
+    return status;
+}
+
+stance_status corpus_init(struct corpus *corpus, const stance_dataset *dataset,
+                          const stance_train_options *options, stance_error *error)
+{
+    *corpus = (struct corpus){0};
+    stance_status status = fill(corpus, dataset, options, error);
+    if (status != STANCE_OK) corpus_free(corpus);
+    return status;
+}
+
+/* ---------------------------------------------------------------- parts */
+
+/* Document frequencies of the chosen rows, then the terms that stay, renumbered in order. */
+static bool choose_terms(struct corpus_part *part, const struct corpus *corpus)
+{
+    size_t all = intern_count(corpus->vocabulary);
+    uint32_t *df = memory_new(all, sizeof *df);
+    part->number_of = memory_new(all, sizeof *part->number_of);
+    if (!df || !part->number_of) {
+        memory_free(df);
+        return false;
+    }
+    for (size_t i = 0; i < part->rows; i++) {
+        struct matrix_row row = matrix_row(&corpus->counts, part->chosen[i]);
+        for (size_t t = 0; t < row.count; t++) df[row.terms[t]]++;
+    }
+    for (size_t t = 0; t < all; t++) {
+        bool stays = df[t] >= (uint32_t)corpus->recipe.min_df;
+        part->number_of[t] = stays ? (uint32_t)part->terms++ : CORPUS_NO_TERM;
+    }
+    part->idf = memory_new(part->terms, sizeof *part->idf);
+    for (size_t t = 0; part->idf && t < all; t++)
+        if (part->number_of[t] != CORPUS_NO_TERM)
+            part->idf[part->number_of[t]] = weights_idf(&corpus->recipe, part->rows, df[t]);
+    memory_free(df);
+    return part->idf != NULL;
+}
+
+bool corpus_part_weigh(const struct corpus_part *part, const struct corpus *corpus, size_t row,
+                       struct matrix *out)
+{
+    struct matrix_row counts = matrix_row(&corpus->counts, row);
+    if (!matrix_append(out, counts.terms, counts.values, counts.count)) return false;
+    size_t start = out->size - counts.count;
+    size_t kept = 0;
+    for (size_t i = 0; i < counts.count; i++) {
+        uint32_t number = part->number_of[counts.terms[i]];
+        if (number == CORPUS_NO_TERM) continue;
+        out->terms[start + kept] = number;
+        out->values[start + kept++] = counts.values[i];
+    }
+    out->size = start + kept;
+    out->ends[out->rows - 1] = out->size;
+    weights_apply(&corpus->recipe, part->idf, out->terms + start, out->values + start, kept);
+    return true;
+}
+
+bool corpus_part_init(struct corpus_part *part, const struct corpus *corpus, const size_t *chosen,
+                      size_t rows)
+{
+    *part = (struct corpus_part){.rows = rows, .chosen = chosen};
+    part->labels = memory_new(rows, sizeof *part->labels);
+    bool ok = part->labels && choose_terms(part, corpus);
+    for (size_t i = 0; ok && i < rows; i++) {
+        part->labels[i] = corpus->labels[chosen[i]];
+        ok = corpus_part_weigh(part, corpus, chosen[i], &part->matrix);
+    }
+    if (!ok) corpus_part_free(part);
+    return ok;
+}
+
+void corpus_part_free(struct corpus_part *part)
+{
+    memory_free(part->labels);
+    memory_free(part->number_of);
+    memory_free(part->idf);
+    matrix_free(&part->matrix);
+    *part = (struct corpus_part){0};
+}

@@ -1,0 +1,347 @@
+/* Labelled rows, from calls and from files. A row is checked once, on its way in, so that nothing
+ * behind it meets an empty text or a label that would break a report. The canonical order is a
+ * merge sort over the bytes: stable, without recursion's depth or a comparison's context to share.
+ */
+#include "train/dataset.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "text/records.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum column { COLUMN_LABEL, COLUMN_TEXT, COLUMN_GROUP, COLUMN_UNUSED, COLUMN_KINDS };
+enum { COLUMNS_MAX = 64 };
+
+static const char *const column_names[COLUMN_KINDS] = {"label", "text", "group", "-"};
+
+/* The columns of a file, in order. */
+struct columns {
+    const char *names[COLUMNS_MAX];          /* [count], for the records reader */
+    size_t places[COLUMN_KINDS];             /* where a column is, or COLUMNS_MAX */
+    struct record_field fields[COLUMNS_MAX]; /* [count], of the row at hand */
+    size_t count;
+};
+
+stance_dataset *stance_dataset_new(stance_error *error)
+{
+    stance_dataset *dataset = memory_new(1, sizeof *dataset);
+    if (dataset) {
+        dataset->labels = intern_new();
+        dataset->groups = intern_new();
+        dataset->sources = intern_new();
+        if (dataset->labels && dataset->groups && dataset->sources) return dataset;
+    }
+    stance_dataset_free(dataset);
+    error_memory(error);
+    return NULL;
+}
+
+void stance_dataset_free(stance_dataset *dataset)
+{
+    if (!dataset) return;
+    intern_free(dataset->labels);
+    intern_free(dataset->groups);
+    intern_free(dataset->sources);
+    buffer_free(&dataset->text);
+    memory_free(dataset->rows);
+    memory_free(dataset);
+}
+
+size_t stance_dataset_count(const stance_dataset *dataset)
+{
+    return dataset->count;
+}
+
+size_t stance_dataset_replaced(const stance_dataset *dataset)
+{
+    return dataset->replaced;
+}
+
+const char *dataset_text(const stance_dataset *dataset, size_t row, size_t *size)
+{
+    *size = dataset->rows[row].size;
+    return dataset->text.data + dataset->rows[row].text;
+}
+
+/* ---------------------------------------------------------------- one row */
+
+/* Without the white space at both ends. */
+static struct record_field trim(struct record_field field)
+{
+    size_t length;
+    while (field.size && unicode_is_space(utf8_decode(field.bytes, field.size, &length))) {
+        field.bytes += length;
+        field.size -= length;
+    }
+    while (field.size) {
+        size_t last = utf8_previous(field.bytes, field.size);
+        if (!unicode_is_space(utf8_decode(field.bytes + last, field.size - last, &length))) break;
+        field.size = last;
+    }
+    return field;
+}
+
+static stance_status check_label(struct record_field label, stance_error *error)
+{
+    if (!label.size) return error_set(error, STANCE_BAD_DATA, "empty label");
+    if (label.size > STANCE_LABEL_SIZE_MAX)
+        return error_set(error, STANCE_BAD_DATA, "label is longer than %d bytes",
+                         STANCE_LABEL_SIZE_MAX);
+    for (size_t i = 0, length; i < label.size; i += length) {
+        uint32_t point = utf8_decode(label.bytes + i, label.size - i, &length);
+        if (point < 0x20 || (point >= 0x7F && point < 0xA0))
+            return error_set(error, STANCE_BAD_DATA, "label has a control character (U+%04X)",
+                             (unsigned)point);
+    }
+    if (utf8_bad_bytes(label.bytes, label.size))
+        return error_set(error, STANCE_BAD_DATA, "label is not valid UTF-8");
+    return STANCE_OK;
+}
+
+/* Adds a row; a group without bytes is none. */
+static stance_status add(stance_dataset *dataset, struct record_field label,
+                         struct record_field group, struct record_field text, uint32_t source,
+                         long long line, stance_error *error)
+{
+    label = trim(label);
+    group = trim(group);
+    text = trim(text);
+    stance_status status = check_label(label, error);
+    if (status != STANCE_OK) return status;
+    if (!text.size) return error_set(error, STANCE_BAD_DATA, "empty text");
+
+    struct dataset_row *rows =
+        memory_reserve(dataset->rows, &dataset->capacity, dataset->count + 1, sizeof *rows);
+    if (!rows) return error_memory(error);
+    dataset->rows = rows;
+    struct dataset_row row = {.label = intern_add(dataset->labels, label.bytes, label.size),
+                              .group = DATASET_NO_GROUP,
+                              .text = dataset->text.size,
+                              .size = text.size,
+                              .source = source,
+                              .line = line};
+    if (row.label == INTERN_NONE) return error_memory(error);
+    if (group.size) {
+        row.group = intern_add(dataset->groups, group.bytes, group.size);
+        if (row.group == INTERN_NONE) return error_memory(error);
+    }
+    if (!buffer_append(&dataset->text, text.bytes, text.size)) return error_memory(error);
+    dataset->replaced += utf8_bad_bytes(text.bytes, text.size);
+    dataset->rows[dataset->count++] = row;
+    return STANCE_OK;
+}
+
+static struct record_field field_of(const char *string)
+{
+    return (struct record_field){string, string ? strlen(string) : 0};
+}
+
+stance_status stance_dataset_add(stance_dataset *dataset, const char *group, const char *label,
+                                 const char *text, size_t size, stance_error *error)
+{
+    return add(dataset, field_of(label), field_of(group), (struct record_field){text, size},
+               DATASET_NO_SOURCE, 0, error);
+}
+
+/* ---------------------------------------------------------------- files */
+
+/* Takes the columns apart. CSV and JSON Lines, read by name, may have a group unasked. */
+static stance_status parse_columns(const char *text, stance_format format, struct columns *columns,
+                                   stance_error *error)
+{
+    columns->count = 0;
+    for (size_t i = 0; i < COLUMN_KINDS; i++) columns->places[i] = COLUMNS_MAX;
+    for (const char *name = text, *end; name; name = *end ? end + 1 : NULL) {
+        end = name + strcspn(name, ",");
+        size_t size = (size_t)(end - name), kind = 0;
+        while (kind < COLUMN_KINDS &&
+               (strlen(column_names[kind]) != size || memcmp(column_names[kind], name, size) != 0))
+            kind++;
+        if (kind == COLUMN_KINDS)
+            return error_set(error, STANCE_MISUSE,
+                             "unknown column \"%.*s\" (there are label, text, group and -)",
+                             size < 64 ? (int)size : 64, name);
+        if (columns->count == COLUMNS_MAX - 1)
+            return error_set(error, STANCE_MISUSE, "more than %d columns", COLUMNS_MAX - 1);
+        if (kind != COLUMN_UNUSED && columns->places[kind] != COLUMNS_MAX)
+            return error_set(error, STANCE_MISUSE, "column %s is named twice", column_names[kind]);
+        columns->places[kind] = columns->count;
+        columns->names[columns->count++] = column_names[kind];
+    }
+    for (size_t kind = COLUMN_LABEL; kind <= COLUMN_TEXT; kind++)
+        if (columns->places[kind] == COLUMNS_MAX)
+            return error_set(error, STANCE_MISUSE, "no %s among the columns \"%.64s\"",
+                             column_names[kind], text);
+    if (format != STANCE_FORMAT_TSV && columns->places[COLUMN_GROUP] == COLUMNS_MAX) {
+        columns->places[COLUMN_GROUP] = columns->count;
+        columns->names[columns->count++] = "group?";
+    }
+    return STANCE_OK;
+}
+
+static struct record_field field_at(const struct columns *columns, enum column kind)
+{
+    size_t place = columns->places[kind];
+    return place == COLUMNS_MAX ? (struct record_field){NULL, 0} : columns->fields[place];
+}
+
+/* What is said of a row without the label, the text or (where rows have places for it) the group.
+ */
+static stance_status check_missing(const struct columns *columns, stance_format format,
+                                   stance_error *error)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        const char *name = columns->names[i];
+        bool group = i == columns->places[COLUMN_GROUP];
+        if (columns->fields[i].bytes || strcmp(name, "-") == 0 || strcmp(name, "group?") == 0)
+            continue;
+        if (format == STANCE_FORMAT_JSONL && group) continue;
+        if (format == STANCE_FORMAT_JSONL)
+            return error_set(error, STANCE_BAD_DATA, "no \"%s\" in the object", name);
+        if (format == STANCE_FORMAT_CSV)
+            return error_set(error, STANCE_BAD_DATA, "the row has no %s", name);
+        return error_set(error, STANCE_BAD_DATA, "no tab between %s and %s",
+                         i ? columns->names[i - 1] : "", name);
+    }
+    return STANCE_OK;
+}
+
+static stance_status read_rows(stance_dataset *dataset, struct records *records,
+                               struct columns *columns, stance_format format, const char *source,
+                               stance_error *error)
+{
+    uint32_t number = intern_add(dataset->sources, source, strlen(source));
+    if (number == INTERN_NONE) return error_memory(error);
+    for (bool more, any = false;; any = true) {
+        stance_status status = records_next(records, columns->fields, &more, error);
+        if (status == STANCE_OK && !more) {
+            if (any) return STANCE_OK;
+            error_set(error, STANCE_BAD_DATA, "no rows");
+            return error_at(error, STANCE_BAD_DATA, source, 0);
+        }
+        if (status != STANCE_OK) return status;
+        long long line = records_line(records);
+        status = check_missing(columns, format, error);
+        if (status == STANCE_OK)
+            status = add(dataset, field_at(columns, COLUMN_LABEL), field_at(columns, COLUMN_GROUP),
+                         field_at(columns, COLUMN_TEXT), number, line, error);
+        if (status != STANCE_OK) return error_at(error, status, source, line);
+    }
+}
+
+stance_status stance_dataset_read(stance_dataset *dataset, const char *path, stance_format format,
+                                  const char *columns, stance_error *error)
+{
+    if (format < STANCE_FORMAT_AUTO || format > STANCE_FORMAT_JSONL)
+        return error_set(error, STANCE_MISUSE, "unknown format of rows");
+    format = records_format_of(path, format);
+    struct columns wanted;
+    stance_status status = parse_columns(columns ? columns : "label,text", format, &wanted, error);
+    if (status != STANCE_OK) return status;
+
+    stance_error found = {0};
+    stance_input *input = stance_input_open(path, &found);
+    const char *source = strcmp(path, "-") == 0 ? "stdin" : path;
+    struct records *records =
+        input ? records_new(input, source, format, wanted.names, wanted.count, &found) : NULL;
+    status = records ? read_rows(dataset, records, &wanted, format, source, &found) : found.status;
+    records_free(records);
+    stance_input_close(input);
+    if (status != STANCE_OK && error && error->status == STANCE_OK) *error = found;
+    return status;
+}
+
+/* ---------------------------------------------------------------- the order of the rows */
+
+static int compare_bytes(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    size_t common = a_size < b_size ? a_size : b_size;
+    int order = common ? memcmp(a, b, common) : 0;
+    return order ? order : (a_size > b_size) - (a_size < b_size);
+}
+
+static const char *string_of(const struct intern *intern, uint32_t number, size_t *size)
+{
+    *size = 0;
+    return number == INTERN_NONE ? "" : intern_text(intern, number, size);
+}
+
+static int compare_strings(const struct intern *intern, uint32_t a, uint32_t b)
+{
+    size_t a_size, b_size;
+    if (a == b) return 0;
+    const char *a_bytes = string_of(intern, a, &a_size);
+    const char *b_bytes = string_of(intern, b, &b_size);
+    return compare_bytes(a_bytes, a_size, b_bytes, b_size);
+}
+
+static int compare_rows(const stance_dataset *dataset, size_t a, size_t b)
+{
+    const struct dataset_row *x = &dataset->rows[a], *y = &dataset->rows[b];
+    int order = compare_strings(dataset->labels, x->label, y->label);
+    if (!order) order = compare_strings(dataset->groups, x->group, y->group);
+    return order ? order
+                 : compare_bytes(dataset->text.data + x->text, x->size,
+                                 dataset->text.data + y->text, y->size);
+}
+
+/* Merges from[start, middle) and from[middle, end), each in order, to the same places of `to`. */
+static void merge(const stance_dataset *dataset, const size_t *from, size_t *to, size_t start,
+                  size_t middle, size_t end)
+{
+    size_t left = start, right = middle;
+    for (size_t i = start; i < end; i++) {
+        bool take_left =
+            right == end || (left < middle && compare_rows(dataset, from[left], from[right]) <= 0);
+        to[i] = take_left ? from[left++] : from[right++];
+    }
+}
+
+size_t *dataset_order(const stance_dataset *dataset)
+{
+    size_t count = dataset->count;
+    size_t *order = memory_new(count, sizeof *order);
+    size_t *merged = memory_new(count, sizeof *merged);
+    if (!order || !merged) {
+        memory_free(order);
+        memory_free(merged);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) order[i] = i;
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t start = 0; start < count; start += 2 * width) {
+            size_t middle = start + width < count ? start + width : count;
+            size_t end = middle + width < count ? middle + width : count;
+            merge(dataset, order, merged, start, middle, end);
+        }
+        size_t *done = merged;
+        merged = order;
+        order = done;
+    }
+    memory_free(merged);
+    return order;
+}
+
+bool dataset_fingerprint(const stance_dataset *dataset, char out[HASH_TEXT_SIZE])
+{
+    size_t *order = dataset_order(dataset);
+    struct buffer all = {0};
+    bool enough = order != NULL;
+    for (size_t i = 0; enough && i < dataset->count; i++) {
+        const struct dataset_row *row = &dataset->rows[order[i]];
+        size_t label_size, group_size;
+        const char *label = string_of(dataset->labels, row->label, &label_size);
+        const char *group = string_of(dataset->groups, row->group, &group_size);
+        enough = buffer_append(&all, label, label_size) && buffer_append_byte(&all, '\t') &&
+                 buffer_append(&all, group, group_size) && buffer_append_byte(&all, '\t') &&
+                 buffer_append(&all, dataset->text.data + row->text, row->size) &&
+                 buffer_append_byte(&all, '\n');
+    }
+    if (enough) hash_fingerprint(all.data ? all.data : "", all.size, out);
+    buffer_free(&all);
+    memory_free(order);
+    return enough;
+}

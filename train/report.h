@@ -1,0 +1,16 @@
+/* What stance-train tells people on stderr about the model it made: plain text, at most 80 columns
+ * wide. */
+#ifndef STANCE_TRAIN_REPORT_H
+#define STANCE_TRAIN_REPORT_H
+
+#include "stance/stance.h"
+
+#include <stdio.h>
+
+/* All that the model's report holds. */
+void report_write(FILE *out, const stance_model *model);
+
+/* The last line: where the model is, its size in bytes (0: not known) and the seconds it took. */
+void report_write_end(FILE *out, const char *path, unsigned long long size, double seconds);
+
+#endif

@@ -1,0 +1,26 @@
+/* Choosing C by cross-validation, and what the left-out folds say about calibration and quality. */
+#ifndef STANCE_TRAIN_SELECTION_H
+#define STANCE_TRAIN_SELECTION_H
+
+#include "train/balance.h"
+#include "train/corpus.h"
+
+/* What to try. */
+struct selection_plan {
+    const struct corpus *corpus;
+    struct kernel kernel;
+    struct balance balance;
+    const double *grid; /* [grid_count] */
+    size_t grid_count;
+    size_t folds;
+    size_t fallback; /* the label of rows without a known term */
+    const stance_train_options *options;
+};
+
+/* Cross-validates every candidate and fills in what the report and the model keep: candidates, C,
+ * all out-of-fold figures, label_reports, confusion and sigmoids of *model, whose arrays are there.
+ */
+stance_status selection_run(const struct selection_plan *plan, struct stance_model *model,
+                            stance_error *error);
+
+#endif

@@ -1,0 +1,285 @@
+/* stance-train: makes a model out of labelled sentences and reports how good it is. See
+ * stance-train(1). */
+#include "cli/message.h"
+#include "cli/options.h"
+#include "stance/stance.h"
+#include "train/report.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { DIRECTORY_SIZE = 4096, FOLDS_MAX = 1000, THREADS_MAX = 256, DEGREE_MAX = 100 };
+#define COST_MIN  1e-9
+#define COST_MAX  1e9
+#define COEF0_MAX 1e9
+#define GAMMA_MAX 1e9
+
+struct settings {
+    const char *output, *columns;
+    int input; /* a stance_format */
+    struct option_reals costs;
+    bool quiet;
+    stance_train_options training;
+};
+
+static const char *const input_words[] = {
+    [STANCE_FORMAT_AUTO] = "auto",   [STANCE_FORMAT_TSV] = "tsv",      [STANCE_FORMAT_CSV] = "csv",
+    [STANCE_FORMAT_JSONL] = "jsonl", [STANCE_FORMAT_JSONL + 1] = NULL,
+};
+static const char *const kernel_words[] = {"linear", "rbf", "polynomial", "sigmoid", NULL};
+
+#define AT(field) .offset = offsetof(struct settings, field)
+static const struct option_row rows[] = {
+    {.name = "Files"},
+    {OPTION_STRING, 'o', "output", "MODEL", AT(output), .help = "model file to write; - is stdout"},
+    {OPTION_CHOICE, 0, "input", "FORMAT", AT(input), .words = input_words,
+     .help = "format of DATA: tsv, csv, jsonl, or auto to go by the file's name"},
+    {OPTION_STRING, 0, "columns", "LIST", AT(columns),
+     .help = "columns of DATA in their order, out of label, text, group and - (not used); rows of "
+             "one group are never on both sides of a fold"},
+    {.name = "Labels"},
+    {OPTION_STRING, 0, "pro", "LABELS", AT(training.pro),
+     .help = "labels that count as pro, with commas; else known by their names"},
+    {OPTION_STRING, 0, "anti", "LABELS", AT(training.anti), .help = "labels that count as anti"},
+    {OPTION_STRING, 0, "neutral", "LABELS", AT(training.neutral),
+     .help = "labels that count as neither"},
+    {.name = "Features"},
+    {OPTION_STRING, 0, "language", "NAME", AT(training.language),
+     .help = "language of the text for stemming, such as english or german, or none"},
+    {OPTION_STRING, 0, "features", "RECIPE", AT(training.features),
+     .help = "what sentences are taken apart into, see stance-train(1)"},
+    {.name = "Learning"},
+    {OPTION_WORD, 0, "kernel", "NAME", AT(training.kernel), .words = kernel_words,
+     .help = "linear, rbf, polynomial or sigmoid"},
+    {OPTION_REALS, 0, "C", "LIST", AT(costs), .low = COST_MIN, .high = COST_MAX,
+     .help = "cost of errors in training: one value, or several with commas of which "
+             "cross-validation chooses; 0 or auto: the default"},
+    {OPTION_REAL, 0, "gamma", "X", AT(training.gamma), .low = 0, .high = GAMMA_MAX,
+     .help = "gamma of the kernels but linear; 0: 1 / mean squared norm"},
+    {OPTION_REAL, 0, "coef0", "X", AT(training.coef0), .low = -COEF0_MAX, .high = COEF0_MAX,
+     .help = "constant of the kernels polynomial and sigmoid"},
+    {OPTION_INTEGER, 0, "degree", "N", AT(training.degree), .low = 1, .high = DEGREE_MAX,
+     .help = "degree of the polynomial kernel"},
+    {OPTION_STRING, 0, "class-weights", "HOW", AT(training.class_weights),
+     .help = "balanced, none, or LABEL=WEIGHT,..."},
+    {OPTION_INTEGER, 0, "folds", "N", AT(training.folds), .low = 2, .high = FOLDS_MAX,
+     .help = "folds of cross-validation"},
+    {OPTION_COUNT, 0, "seed", "N", AT(training.seed),
+     .help = "seed of the folds and of the interval of macro-F1"},
+    {.name = "Other"},
+    {OPTION_INTEGER, 0, "threads", "N", AT(training.threads), .low = 0, .high = THREADS_MAX,
+     .help = "threads; 0: one a processor; the model does not depend on it"},
+    {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no report, no progress, no warnings"},
+    {OPTION_HELP, 'h', "help", .help = "show this help"},
+    {OPTION_VERSION, 'V', "version", .help = "show the version"},
+};
+
+static void defaults(void *settings)
+{
+    struct settings *all = settings;
+    *all = (struct settings){.columns = "label,text"};
+    stance_train_options_init(&all->training);
+    const stance_train_options *training = &all->training;
+    if (training->C > 0) {
+        all->costs.count = 1;
+        all->costs.values[0] = training->C;
+        return;
+    }
+    for (size_t i = 0; i < training->grid_count && i < OPTION_REALS_MAX; i++)
+        all->costs.values[all->costs.count++] = training->grid[i];
+}
+
+static const struct options_tool tool = {
+    .usage = "[OPTIONS] -o MODEL DATA...",
+    .about = "Trains a model from labelled sentences, a row each: label, tab, text. CSV, JSON "
+             "Lines, other columns, gzip and - for stdin are understood. The report on stderr "
+             "says how good the model is by cross-validation.",
+    .rows = rows,
+    .row_count = sizeof rows / sizeof rows[0],
+    .defaults = defaults,
+};
+
+/* ---------------------------------------------------------------- the output */
+
+static int cannot_write(const char *path, const char *why)
+{
+    message_fail("%s: cannot write: %s", path, why);
+    return MESSAGE_FAILED;
+}
+
+/* Says so where the model could not be written, before minutes go into making it. */
+static int check_output(const char *path)
+{
+    struct stat about;
+    if (strcmp(path, "-") == 0) return MESSAGE_DONE;
+    bool exists = stat(path, &about) == 0;
+    if (exists && S_ISDIR(about.st_mode)) return cannot_write(path, strerror(EISDIR));
+    if (exists && !S_ISREG(about.st_mode))
+        return access(path, W_OK) == 0 ? MESSAGE_DONE : cannot_write(path, strerror(errno));
+
+    /* A regular file is replaced by a new one, for which its directory must be writable. */
+    char directory[DIRECTORY_SIZE] = ".";
+    const char *slash = strrchr(path, '/');
+    size_t size = slash ? (size_t)(slash - path) + 1 : 0;
+    if (size >= sizeof directory) return cannot_write(path, strerror(ENAMETOOLONG));
+    if (slash) {
+        memcpy(directory, path, size);
+        directory[size] = '\0';
+        if (!slash[1]) return cannot_write(path, strerror(EISDIR));
+    }
+    return access(directory, W_OK | X_OK) == 0 ? MESSAGE_DONE : cannot_write(path, strerror(errno));
+}
+
+static unsigned long long file_size(const char *path)
+{
+    struct stat about;
+    if (strcmp(path, "-") == 0 || stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return 0;
+    return (unsigned long long)about.st_size;
+}
+
+/* ---------------------------------------------------------------- progress */
+
+enum { PROGRESS_WIDTH = 79 };
+
+/* One line on a terminal, written over. */
+static bool show_progress(void *context, const char *stage, size_t done, size_t total)
+{
+    (void)context;
+    char text[PROGRESS_WIDTH + 1];
+    if (total)
+        snprintf(text, sizeof text, "%s %zu/%zu", stage, done, total);
+    else
+        snprintf(text, sizeof text, "%s", stage);
+    fprintf(stderr, "\r%-*s", PROGRESS_WIDTH, text);
+    return true;
+}
+
+static void clear_progress(void)
+{
+    fprintf(stderr, "\r%*s\r", PROGRESS_WIDTH, "");
+}
+
+/* ---------------------------------------------------------------- training */
+
+static int failed(const stance_error *error)
+{
+    message_error(error);
+    return message_exit_code(error->status);
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static stance_dataset *read_data(const struct settings *settings, char *const *paths, size_t count,
+                                 stance_error *error)
+{
+    stance_dataset *dataset = stance_dataset_new(error);
+    if (!dataset) return NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (stance_dataset_read(dataset, paths[i], (stance_format)settings->input,
+                                settings->columns, error) == STANCE_OK)
+            continue;
+        stance_dataset_free(dataset);
+        return NULL;
+    }
+    size_t replaced = stance_dataset_replaced(dataset);
+    if (replaced)
+        message_warn("%zu byte%s not UTF-8, taken as U+FFFD", replaced,
+                     replaced == 1 ? " is" : "s are");
+    return dataset;
+}
+
+static stance_model *train(const struct settings *settings, const stance_dataset *dataset,
+                           stance_error *error)
+{
+    stance_warnings warnings = {.count = 0};
+    stance_train_options options = settings->training;
+    bool single = settings->costs.count == 1;
+    options.C = single ? settings->costs.values[0] : 0;
+    options.grid = settings->costs.count ? settings->costs.values : NULL;
+    options.grid_count = settings->costs.count;
+    bool progress = !settings->quiet && isatty(STDERR_FILENO);
+    if (progress) options.progress = show_progress;
+    stance_model *model = stance_train(dataset, &options, &warnings, error);
+    if (progress) clear_progress();
+    for (size_t i = 0; model && i < warnings.count; i++) message_warn("%s", warnings.text[i]);
+    return model;
+}
+
+static bool has_role(const stance_model *model, stance_role role)
+{
+    for (size_t i = 0; i < stance_model_label_count(model); i++)
+        if (stance_model_role(model, i) == role) return true;
+    return false;
+}
+
+static void warn_of_roles(const stance_model *model)
+{
+    bool pro = has_role(model, STANCE_PRO), anti = has_role(model, STANCE_ANTI);
+    if (!pro && !anti)
+        message_warn("no label is known as pro or anti, so every score will be 0; name them with "
+                     "--pro and --anti");
+    else if (!pro || !anti)
+        message_warn("no label is known as %s, so no score will be %s 0; name one with --%s",
+                     pro ? "anti" : "pro", pro ? "below" : "above", pro ? "anti" : "pro");
+}
+
+static int train_model(const struct settings *settings, const stance_dataset *dataset,
+                       double started)
+{
+    stance_error error = {.status = STANCE_OK};
+    stance_model *model = train(settings, dataset, &error);
+    if (!model) return failed(&error);
+    warn_of_roles(model);
+    if (!settings->quiet) report_write(stderr, model);
+    stance_status status = stance_model_save(model, settings->output, &error);
+    int code = status == STANCE_OK ? MESSAGE_DONE : failed(&error);
+    if (status == STANCE_OK && !settings->quiet)
+        report_write_end(stderr, settings->output, file_size(settings->output), now() - started);
+    stance_model_free(model);
+    return code;
+}
+
+static int run(const struct settings *settings, char *const *paths, size_t count)
+{
+    double started = now();
+    int code = check_output(settings->output);
+    if (code != MESSAGE_DONE) return code;
+    stance_error error = {.status = STANCE_OK};
+    stance_dataset *dataset = read_data(settings, paths, count, &error);
+    if (!dataset) return failed(&error);
+    code = train_model(settings, dataset, started);
+    stance_dataset_free(dataset);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    struct settings settings;
+    int count = 0;
+    message_begin("stance-train");
+    switch (options_parse(&tool, &settings, argc, argv, &count)) {
+    case OPTIONS_WRONG:
+        return MESSAGE_MISUSE;
+    case OPTIONS_SHOWN:
+        return message_close_stdout(MESSAGE_DONE);
+    case OPTIONS_GO:
+        break;
+    }
+    message_set_quiet(settings.quiet);
+    if (!settings.output)
+        options_complain("no model to write: give -o MODEL");
+    else if (!count)
+        options_complain("no DATA to train from");
+    if (!settings.output || !count) return MESSAGE_MISUSE;
+    return message_close_stdout(run(&settings, argv + 1, (size_t)count));
+}

@@ -1,0 +1,278 @@
+/* Training from end to end: rows to a corpus, C by cross-validation, one machine over all rows, and
+ * all of it put together as a model. */
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "features/stem.h"
+#include "models/model.h"
+#include "train/assembly.h"
+#include "train/balance.h"
+#include "train/corpus.h"
+#include "train/dataset.h"
+#include "train/selection.h"
+#include "train/svm.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FOLDS_DEFAULT = 5, FOLDS_MAX = 1000, DEGREE_DEFAULT = 3, DEGREE_MAX = 1000 };
+
+static const double default_grid[] = {0.1, 0.2, 0.5, 1, 2, 5};
+
+void stance_train_options_init(stance_train_options *options)
+{
+    *options = (stance_train_options){
+        .language = "english",
+        .features = recipe_default,
+        .kernel = "linear",
+        .grid = default_grid,
+        .grid_count = sizeof default_grid / sizeof default_grid[0],
+        .degree = DEGREE_DEFAULT,
+        .class_weights = "balanced",
+        .folds = FOLDS_DEFAULT,
+        .seed = 1,
+    };
+}
+
+static void warn(stance_warnings *warnings, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void warn(stance_warnings *warnings, const char *format, ...)
+{
+    if (!warnings || warnings->count == STANCE_WARNINGS_MAX) return;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(warnings->text[warnings->count++], STANCE_WARNING_SIZE, format, arguments);
+    va_end(arguments);
+}
+
+/* ---------------------------------------------------------------- options */
+
+static bool is_cost(double C)
+{
+    return isfinite(C) && C > 0;
+}
+
+static stance_status check_options(const stance_train_options *options, stance_error *error)
+{
+    enum kernel_type kernel;
+    if (!kernel_find(options->kernel, &kernel))
+        return error_set(error, STANCE_MISUSE,
+                         "unknown kernel '%.40s' (linear, polynomial, rbf and sigmoid are known)",
+                         options->kernel);
+    if (options->folds < 2 || options->folds > FOLDS_MAX)
+        return error_set(error, STANCE_MISUSE, "folds must be from 2 to %d", FOLDS_MAX);
+    if (options->C != 0 && !is_cost(options->C))
+        return error_set(error, STANCE_MISUSE, "C must be above 0");
+    if (options->C == 0 &&
+        (options->grid_count == 0 || options->grid_count > STANCE_CANDIDATES_MAX))
+        return error_set(error, STANCE_MISUSE, "the grid must have from 1 to %d values of C",
+                         STANCE_CANDIDATES_MAX);
+    for (size_t i = 0; options->C == 0 && i < options->grid_count; i++)
+        if (!is_cost(options->grid[i]))
+            return error_set(error, STANCE_MISUSE, "every C of the grid must be above 0");
+    if (!(options->gamma >= 0) || !isfinite(options->gamma) || !isfinite(options->coef0))
+        return error_set(error, STANCE_MISUSE, "gamma must be 0 or above, and coef0 a number");
+    if (options->degree < 1 || options->degree > DEGREE_MAX)
+        return error_set(error, STANCE_MISUSE, "degree must be from 1 to %d", DEGREE_MAX);
+    struct recipe recipe;
+    stance_status status = recipe_parse(options->features, &recipe, error);
+    if (status != STANCE_OK) return status;
+    struct stem *stem = stem_new(options->language, error);
+    if (!stem) return error->status;
+    stem_free(stem);
+    return STANCE_OK;
+}
+
+/* As many folds as were asked for, or as the rarest label has rows and there are groups. */
+static stance_status choose_folds(const struct corpus *corpus, const stance_train_options *options,
+                                  size_t *folds, stance_warnings *warnings, stance_error *error)
+{
+    *folds = (size_t)options->folds;
+    size_t rarest = 0;
+    for (size_t i = 1; i < corpus->label_count; i++)
+        if (corpus->label_rows[i] < corpus->label_rows[rarest]) rarest = i;
+    if (corpus->label_rows[rarest] < 2)
+        return error_set(error, STANCE_BAD_DATA,
+                         "label '%.60s' has a single row; every label needs two at least",
+                         corpus->names[rarest].name);
+    if (corpus->unit_count < 2)
+        return error_set(error, STANCE_BAD_DATA,
+                         "all rows are of one group; cross-validation needs two at least");
+    if (corpus->label_rows[rarest] < *folds) {
+        *folds = (size_t)corpus->label_rows[rarest];
+        warn(warnings, "label '%.60s' has %zu rows: cross-validation has %zu folds, not %d",
+             corpus->names[rarest].name, *folds, *folds, options->folds);
+    }
+    if (corpus->unit_count < *folds) {
+        *folds = corpus->unit_count;
+        warn(warnings, "there are %zu groups: cross-validation has %zu folds, not %d", *folds,
+             *folds, options->folds);
+    }
+    return STANCE_OK;
+}
+
+/* ---------------------------------------------------------------- the final machine */
+
+/* 1 / mean squared length of the rows, which suits kernels of any scale of features. */
+static double default_gamma(const struct corpus_part *part)
+{
+    double sum = 0;
+    for (size_t r = 0; r < part->matrix.rows; r++) {
+        struct matrix_row row = matrix_row(&part->matrix, r);
+        sum += matrix_dot(row, row);
+    }
+    return sum > 0 ? (double)part->matrix.rows / sum : 1;
+}
+
+/* Copies the terms that the part kept. */
+static bool copy_vocabulary(const struct corpus *corpus, const struct corpus_part *part,
+                            struct stance_model *model)
+{
+    model->vocabulary = intern_new();
+    model->idf = memory_new(part->terms, sizeof *model->idf);
+    if (!model->vocabulary || !model->idf) return false;
+    if (part->terms) memcpy(model->idf, part->idf, part->terms * sizeof *part->idf);
+    for (uint32_t t = 0; t < intern_count(corpus->vocabulary); t++) {
+        if (part->number_of[t] == CORPUS_NO_TERM) continue;
+        size_t size;
+        const char *term = intern_text(corpus->vocabulary, t, &size);
+        if (intern_add(model->vocabulary, term, size) == INTERN_NONE) return false;
+    }
+    return true;
+}
+
+static stance_status train_final(const struct selection_plan *plan, const struct corpus_part *part,
+                                 struct stance_model *model, stance_error *error)
+{
+    double weights[STANCE_LABELS_MAX];
+    balance_weigh(&plan->balance, part->labels, part->rows, plan->corpus->label_count, weights);
+    struct svm_rows *rows = svm_rows_new(&part->matrix, part->terms, part->labels, &plan->kernel,
+                                         plan->options->threads, error);
+    if (!rows) return STANCE_NO_MEMORY;
+    struct svm_machine machine = {0};
+    stance_status status =
+        svm_train_rows(rows, plan->corpus->label_count, model->report.C, weights, &machine, error);
+    if (status == STANCE_OK &&
+        (!assembly_install(&machine, &plan->kernel, &part->matrix, part->terms, model) ||
+         !copy_vocabulary(plan->corpus, part, model)))
+        status = error_memory(error);
+    model->report.support_vectors = machine.count;
+    svm_machine_free(&machine);
+    svm_rows_free(rows);
+    return status;
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+/* The parts of the model that the corpus gives, and room for what selection fills in. */
+static bool begin_model(const struct corpus *corpus, const stance_dataset *dataset,
+                        struct stance_model *model)
+{
+    size_t k = corpus->label_count;
+    model->recipe = corpus->recipe;
+    recipe_print(&model->recipe, model->features);
+    snprintf(model->language, sizeof model->language, "%s", corpus->language);
+    model->label_count = k;
+    model->labels = memory_new(k, sizeof *model->labels);
+    model->label_reports = memory_new(k, sizeof *model->label_reports);
+    model->confusion = memory_new(k * k, sizeof *model->confusion);
+    model->sigmoids = memory_new(calibration_pairs(k), sizeof *model->sigmoids);
+    if (!model->labels || !model->label_reports || !model->confusion || !model->sigmoids ||
+        !dataset_fingerprint(dataset, model->fingerprint))
+        return false;
+    memcpy(model->labels, corpus->names, k * sizeof *corpus->names);
+    for (size_t i = 0; i < k; i++) model->label_reports[i].support = corpus->label_rows[i];
+    model_complete(model);
+    model->report.rows = corpus->rows;
+    model->report.groups = corpus->grouped ? corpus->unit_count : 0;
+    return true;
+}
+
+static void note_kernel(struct stance_model *model)
+{
+    model->report.terms = intern_count(model->vocabulary);
+    model->report.gamma = model->kernel.gamma;
+    model->report.coef0 = model->kernel.coef0;
+    model->report.degree = (uint32_t)model->kernel.degree;
+}
+
+static stance_status train_part(struct selection_plan *plan, const struct corpus_part *part,
+                                struct stance_model *model, stance_error *error)
+{
+    const stance_train_options *options = plan->options;
+    if (part->terms == 0)
+        return error_set(error, STANCE_BAD_DATA,
+                         "no term is left to learn from: the rows have no words, or min-df is too "
+                         "high");
+    if (plan->kernel.type != KERNEL_LINEAR && plan->kernel.gamma == 0)
+        plan->kernel.gamma = default_gamma(part);
+    stance_status status = selection_run(plan, model, error);
+    if (status == STANCE_OK && options->progress &&
+        !options->progress(options->progress_context, "training", 0, 1))
+        status = error_set(error, STANCE_MISUSE, "cancelled");
+    if (status == STANCE_OK) status = train_final(plan, part, model, error);
+    if (status == STANCE_OK) note_kernel(model);
+    return status;
+}
+
+static stance_status train_corpus(const struct corpus *corpus, const stance_dataset *dataset,
+                                  const stance_train_options *options, stance_warnings *warnings,
+                                  struct stance_model *model, stance_error *error)
+{
+    struct selection_plan plan = {
+        .corpus = corpus,
+        .grid = options->C != 0 ? &options->C : options->grid,
+        .grid_count = options->C != 0 ? 1 : options->grid_count,
+        .options = options,
+    };
+    kernel_find(options->kernel, &plan.kernel.type);
+    if (plan.kernel.type != KERNEL_LINEAR) {
+        plan.kernel.gamma = options->gamma;
+        plan.kernel.coef0 = options->coef0;
+        plan.kernel.degree = options->degree;
+    }
+    stance_status status = balance_parse(options->class_weights, corpus->names, corpus->label_count,
+                                         &plan.balance, error);
+    if (status == STANCE_OK) status = choose_folds(corpus, options, &plan.folds, warnings, error);
+    if (status != STANCE_OK) return status;
+    if (!begin_model(corpus, dataset, model)) return error_memory(error);
+    plan.fallback = model->fallback;
+    model->report.seed = options->seed;
+
+    size_t *all = memory_new(corpus->rows, sizeof *all);
+    struct corpus_part part = {0};
+    for (size_t i = 0; all && i < corpus->rows; i++) all[i] = i;
+    if (all && corpus_part_init(&part, corpus, all, corpus->rows))
+        status = train_part(&plan, &part, model, error);
+    else
+        status = error_memory(error);
+    corpus_part_free(&part);
+    memory_free(all);
+    return status;
+}
+
+stance_model *stance_train(const stance_dataset *dataset, const stance_train_options *options,
+                           stance_warnings *warnings, stance_error *error)
+{
+    stance_error found = {0};
+    stance_train_options own = *options;
+    if (own.threads <= 0) own.threads = parallel_processors();
+    if (warnings) warnings->count = 0;
+    stance_status status = check_options(&own, &found);
+    struct corpus corpus = {0};
+    struct stance_model *model = NULL;
+    if (status == STANCE_OK) status = corpus_init(&corpus, dataset, &own, &found);
+    if (status == STANCE_OK) {
+        model = memory_new(1, sizeof *model);
+        status = model ? train_corpus(&corpus, dataset, &own, warnings, model, &found)
+                       : error_memory(&found);
+    }
+    corpus_free(&corpus);
+    if (status == STANCE_OK) return model;
+    stance_model_free(model);
+    error_set(error, found.status, "%s", found.message);
+    return NULL;
+}
