@@ -1,4 +1,5 @@
-/* Errors as values. Messages are cut at the end of the fixed buffer, never written past it. */
+/* Errors as values. Messages are cut at the end of the fixed buffer, never written past it, and
+ * stay one line whatever they quote. */
 #include "base/error.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@ stance_status error_set(stance_error *error, stance_status status, const char *f
     va_start(arguments, format);
     vsnprintf(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
+    for (char *at = error->message; (at = strchr(at, '\n'));) *at = ' ';
     return status;
 }
 

@@ -18,6 +18,7 @@ enum { CHUNK = 1 << 16, SNIFF = 4 };
 
 struct stance_input {
     int fd;
+    bool is_stdin; /* which is not ours to close */
     char name[STANCE_ERROR_SOURCE_SIZE];
     unsigned char *raw; /* [CHUNK], bytes of the file; raw_next .. raw_next + raw_size are unread */
     const unsigned char *raw_next;
@@ -42,9 +43,9 @@ stance_input *stance_input_open(const char *path, stance_error *error)
         return NULL;
     }
     input->raw = raw;
-    bool is_stdin = strcmp(path, "-") == 0;
-    snprintf(input->name, sizeof input->name, "%s", is_stdin ? "stdin" : path);
-    input->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    input->is_stdin = strcmp(path, "-") == 0;
+    snprintf(input->name, sizeof input->name, "%s", input->is_stdin ? "stdin" : path);
+    input->fd = input->is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     struct stat about;
     if (input->fd < 0 || fstat(input->fd, &about) != 0)
         error_at(error, error_errno(error, "cannot open"), input->name, 0);
@@ -59,7 +60,7 @@ stance_input *stance_input_open(const char *path, stance_error *error)
 void stance_input_close(stance_input *input)
 {
     if (!input) return;
-    if (input->fd > STDIN_FILENO) close(input->fd);
+    if (input->fd >= 0 && !input->is_stdin) close(input->fd);
     inflate_free(input->inflate);
     buffer_free(&input->held);
     memory_free(input->raw);
@@ -143,7 +144,8 @@ static stance_status sniff_text(stance_input *input, stance_error *error)
     while (input->held.size < SNIFF && !input->ended) {
         stance_status status = fill(input, error);
         if (status != STANCE_OK) return status;
-        if (memchr(input->held.data, '\n', input->held.size)) break; /* somebody is typing */
+        if (input->held.size && memchr(input->held.data, '\n', input->held.size))
+            break; /* somebody is typing */
     }
     const unsigned char *b = (const unsigned char *)input->held.data;
     size_t n = input->held.size;
@@ -167,7 +169,7 @@ static stance_status begin(stance_input *input, stance_error *error)
         if (status != STANCE_OK) return status;
         if (input->raw_size && input->raw[0] != 0x1F) break;
     }
-    if (input->raw_size >= 2 && input->raw[0] == 0x1F && input->raw[1] == 0x8B) {
+    if (!input->inflate && input->raw_size >= 2 && input->raw[0] == 0x1F && input->raw[1] == 0x8B) {
         input->inflate = inflate_new();
         if (!input->inflate) return error_memory(error);
     }

@@ -21,7 +21,8 @@ void *memory_reserve(void *block, size_t *capacity, size_t needed, size_t size);
 void memory_free(void *block);
 
 /* For tests: the n-th allocation from now on (1 is the next) and all after it fail; 0 ends that.
- * Returns how many allocations were asked for since the last call. Not for use by threads. */
+ * Returns how many allocations were asked for since the last call, if that gave an n other than 0.
+ * Not for use by threads. */
 long memory_fail_from(long n);
 
 #endif

@@ -75,17 +75,22 @@ static stance_status replace(const char *target, const struct stat *old, const v
 
 stance_status output_write(const char *path, const void *bytes, size_t size, stance_error *error)
 {
-    struct stat about;
+    struct stat about, itself;
     bool exists = stat(path, &about) == 0;
     stance_status status;
     if (strcmp(path, "-") == 0 || (exists && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))) {
         status = write_straight(path, bytes, size, error);
     } else if (exists && S_ISDIR(about.st_mode)) {
         status = error_set(error, STANCE_IO, "is a directory");
-    } else {
-        char *target = exists ? realpath(path, NULL) : NULL; /* follow a symbolic link */
-        status = replace(target ? target : path, exists ? &about : NULL, bytes, size, error);
+    } else if (exists) {
+        char *target = realpath(path, NULL); /* follow a symbolic link */
+        status = target ? replace(target, &about, bytes, size, error)
+                        : error_errno(error, "cannot write");
         free(target);
+    } else if (lstat(path, &itself) == 0) {
+        status = error_set(error, STANCE_IO, "is a symbolic link that leads nowhere");
+    } else {
+        status = replace(path, NULL, bytes, size, error);
     }
     return error_at(error, status, strcmp(path, "-") == 0 ? "stdout" : path, 0);
 }

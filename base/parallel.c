@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 
 enum { THREADS_MAX = 256 };
@@ -40,8 +41,13 @@ void parallel_for(int threads, size_t count, void (*work)(void *context, size_t 
     size_t wanted = threads > THREADS_MAX ? THREADS_MAX : (size_t)(threads > 1 ? threads : 1);
     if (wanted > count) wanted = count;
     size_t started = 0;
+    /* Signals stay with the threads of the program that called us. */
+    sigset_t every, before;
+    sigfillset(&every);
+    pthread_sigmask(SIG_SETMASK, &every, &before);
     while (started + 1 < wanted && pthread_create(&helpers[started], NULL, take_part, &team) == 0)
         started++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     take_part(&team);
     for (size_t i = 0; i < started; i++) pthread_join(helpers[i], NULL);
 }

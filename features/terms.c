@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { STEM_SIZE_MAX = 3 * WORD_SIZE_MAX + 16 };
+enum { STEM_SIZE_MAX = 3 * WORD_SIZE_MAX + 16, PADDED_SIZE_MAX = 3 * WORD_SIZE_MAX + 2 };
 
 struct terms {
     struct recipe recipe;
@@ -21,6 +21,9 @@ struct terms {
     char ring[RECIPE_WORDS_MAX]
              [STEM_SIZE_MAX]; /* the last stems; word i is at i % RECIPE_WORDS_MAX */
     size_t ring_size[RECIPE_WORDS_MAX];
+    char padded[PADDED_SIZE_MAX]; /* the current word between its edges */
+    size_t
+        starts[PADDED_SIZE_MAX + 1]; /* where each of its characters begins; then where they end */
     char term[TERMS_SIZE_MAX];
 };
 
@@ -65,12 +68,10 @@ static bool visit_words(struct terms *terms, size_t last, terms_visit *visit, vo
     return true;
 }
 
-/* The character n-grams of the current word. A word that is shorter than n, edges counted, is
- * visited once as a whole, as scikit-learn's char_wb does. */
-static bool visit_chars(struct terms *terms, terms_visit *visit, void *context)
+/* Puts the current word between its edges; returns the number of characters, edges counted. */
+static size_t pad_word(struct terms *terms)
 {
-    char padded[sizeof terms->words.folded + 2];
-    size_t starts[sizeof padded + 1]; /* where each character begins */
+    char *padded = terms->padded;
     size_t size = 0;
     padded[size++] = TERMS_EDGE;
     memcpy(padded + size, terms->words.folded, terms->words.folded_size);
@@ -81,18 +82,26 @@ static bool visit_chars(struct terms *terms, terms_visit *visit, void *context)
     for (size_t at = 0; at < size;) {
         size_t length;
         utf8_decode(padded + at, size - at, &length);
-        starts[count++] = at;
+        terms->starts[count++] = at;
         at += length;
     }
-    starts[count] = size;
+    terms->starts[count] = size;
+    return count;
+}
 
+/* The character n-grams of the current word. A word that is shorter than n, edges counted, is
+ * visited once as a whole, as scikit-learn's char_wb does. */
+static bool visit_chars(struct terms *terms, terms_visit *visit, void *context)
+{
+    size_t count = pad_word(terms);
+    const size_t *starts = terms->starts;
     terms->term[0] = TERMS_CHARS;
     for (size_t n = (size_t)terms->recipe.chars_min; n <= (size_t)terms->recipe.chars_max; n++) {
         size_t last = count > n ? count - n : 0;
         for (size_t first = 0; first <= last; first++) {
             size_t end = first + n < count ? first + n : count;
             size_t bytes = starts[end] - starts[first];
-            memcpy(terms->term + 1, padded + starts[first], bytes);
+            memcpy(terms->term + 1, terms->padded + starts[first], bytes);
             if (!visit(context, terms->term, bytes + 1)) return false;
         }
         if (count <= n) break;

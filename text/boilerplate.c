@@ -41,12 +41,14 @@ enum sense {
 #define CUE_END NULL
 enum {
     CERTAIN = 6,        /* a line with as much weight is boilerplate */
-    CAPTION_WORDS = 45, /* of the longest line that is all caption */
+    CAPTION_WORDS = 45, /* of the longest line that is all caption ... */
+    CAPTION_STOPS = 3,  /* ... and its sentences */
     LONG_WORDS = 60,    /* lines longer than this need twice the weight */
     HEAD_TOKENS = 48,   /* words of a line that are looked at from its start ... */
     TAIL_TOKENS = 16,   /* ... and from its end */
     TOKEN_SIZE = 64,    /* bytes of a word that are looked at */
     CUE_WORDS = 8,      /* words of the longest cue */
+    NAMES_MAX = 16,     /* of writers on a page */
     HEADS = 2048,       /* a power of two */
     NO_CUE = 0xFFFF
 };
@@ -75,6 +77,9 @@ static const char *const more_from[] = {
     "more on", "more from", "most read in", "more stories from", "more in", "also on",
     "elsewhere on", "latest from", "recommended by", "more by", "related :", CUE_END};
 
+/* With a colon and nothing else; without one they belong to the line above. */
+static const char *const openers[] = {"read more :", "see also :", "watch :", "also read :", CUE_END};
+
 static const char *const teasers[] = {
     "read more", "read also", "also read", "see also", "read :", "read next", "now watch",
     "watch :", "watch now", "watch live", "listen :", "listen to this", "podcast :", "related :",
@@ -83,7 +88,8 @@ static const char *const teasers[] = {
     "lesen sie auch", "lesen sie mehr", "leggi anche", "lees ook", "leia também", "lea también",
     "lea más", "read the full", "see more", "back to", "skip to", "jump to", "sign up", "signup",
     "sign in", "follow us", "click here", "share this", "print this", "story continues",
-    "continue reading", "article continues", "advertisement", CUE_END};
+    "continue reading", "article continues", "advertisement", "home /", "subscribe to read",
+    CUE_END};
 
 static const char *const buttons[] = {
     "advertisement", "advertising", "sponsored", "promoted", "sponsored content", "paid post",
@@ -126,7 +132,8 @@ static const char *const notices[] = {
 
 static const char *const counters[] = {
     "viewing now", "min read", "mins read", "minute read", "minutes read", "min de lecture",
-    "min lesezeit", "# views", "# likes", "# replies", "# points", CUE_END};
+    "min lesezeit", "# views", "# likes", "# replies", "# points", "temps de lecture", "lesezeit",
+    CUE_END};
 
 static const char *const date_parts[] = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -158,7 +165,8 @@ static const char *const farewells[] = {
     "about the author", "the views expressed in", "the opinions expressed in", "disclaimer :",
     "share or comment", "have a tip", "have you been affected", "do you have a story",
     "do you have information", "copyright #", "copyright ©", "© #", "© copyright",
-    "our standards :", "follow us on", CUE_END};
+    "our standards :", "follow us on", "do you have an opinion", "updates with", "adds details",
+    "recasts", "have a confidential tip", "before its here", CUE_END};
 
 static const char *const farewell_labels[] = {
     "reporting by", "reporting from", "additional reporting", "editing by", "writing by",
@@ -183,7 +191,7 @@ static const char *const credit_labels[] = {
     "photo by", "photos by", "photograph by", "photographs by", "picture by", "pictures by",
     "image by", "image courtesy", "photo illustration", "illustration by", "graphic by",
     "graphics :", "video by", "courtesy of", "courtesy", "crédit", "crédit photo", "photo d", "©",
-    "图片", CUE_END};
+    "图片", "credit", CUE_END};
 
 static const char *const credits_whole[] = {
     "hide caption", "toggle caption",     "getty images", "reuters", "ap", "afp", "epa", "pa", "xinhua", "shutterstock", "alamy",
@@ -210,17 +218,22 @@ static const char *const captions_start[] = {
     "in this photo", "in this image", "in this combination", "this undated", CUE_END};
 
 /* Sums of these make a sign-up box, a legal notice or a call to act. */
+static const char *const sure_calls[] = {
+    "in your inbox", "to your inbox", "recaptcha", "click here", "agree to our", "may earn a",
+    "earn a commission", "earn commission", "already a subscriber", "join the conversation",
+    "ad blocker", "unsubscribe", "subscribe to our", "sign up for our", "sign up to our",
+    "sign up here", "subscribe here", "enable javascript", "use cookies", "uses cookies",
+    "comment data is processed", "the next time i comment", "required fields are marked",
+    "be the first to comment", "your cookie", "may earn an", "affiliate commission", CUE_END};
 static const char *const strong_calls[] = {
-    "agree to our", "recaptcha", "unsubscribe", "click here", "by signing up", "by subscribing",
-    "by clicking", "by providing your", "by continuing", "already a subscriber", "become a member",
-    "ad blocker", "earn a commission", "earn commission", "affiliate commission",
-    "unlimited access", "your browser", "your subscription", "your inbox", "manage your",
+    "by signing up", "by subscribing", "by clicking", "by providing your", "by continuing",
+    "become a member", "unlimited access", "your browser", "your subscription", "manage your",
     "our newsletter", "our newsletters", "our app", "the authors own", "those of the author",
     "not necessarily reflect", "for more stories", "follow us on", "create an account",
     "our privacy", "skip to", "download the app", "get the app", "support our journalism",
-    "our journalism", "subscribe to our", "sign up for our", "sign up to our", "subscribe here",
-    "sign up here", "google play", "unseren newsletter", "notre newsletter", "nuestro boletín",
-    CUE_END};
+    "our journalism", "google play", "unseren newsletter", "notre newsletter", "nuestro boletín",
+    "your inbox", "our partners", "your privacy", "your consent", "for all the latest",
+    "well send you", CUE_END};
 static const char *const calls[] = {
     "sign up", "signing up", "newsletter", "newsletters", "subscribe", "subscription",
     "subscribers", "terms of service", "terms of use", "privacy policy", "privacy statement",
@@ -229,7 +242,8 @@ static const char *const calls[] = {
     "contact us", "get in touch", "let us know", "in the comments", "views expressed",
     "opinions expressed", "redistributed", "affiliate", "best stories", "stay informed",
     "join the conversation", "on twitter", "on facebook", "on instagram", "@", "donate", "cookies",
-    "every weekday", "download", "homepage", CUE_END};
+    "every weekday", "download", "homepage", "personal data", "consent", "terms conditions",
+    "digest", "every morning", CUE_END};
 static const char *const your[] = {
     "your", "you", "our", "here", "to read", CUE_END};
 
@@ -258,7 +272,7 @@ static const char *const not_pictures[] = {
 
 static const char *const lives[] = {
     "is a", "is an", "is the", "is our", "has covered", "has worked for", "has been covering",
-    CUE_END};
+    "writes about", "writes on", "writes for", "covers the", "has written", CUE_END};
 static const char *const trades[] = {
     "journalist", "reporter", "correspondent", "editor", "columnist", "writer", "author",
     "freelance", "freelancer", "fellow", "professor", "lecturer", "researcher", "contributor",
@@ -276,6 +290,7 @@ static const struct {
 } groups[] = {
     {others, WHOLE, OTHERS, CERTAIN, 0, 0},
     {more_from, LABEL, OTHERS, CERTAIN, 0, 6},
+    {openers, LABEL, OTHERS, CERTAIN, 0, 2},
     {teasers, LABEL, PLAIN, CERTAIN, 0, 30},
     {buttons, WHOLE, PLAIN, CERTAIN, 0, 0},
     {links, WHOLE, LINK, CERTAIN, 0, 0},
@@ -292,6 +307,7 @@ static const struct {
     {credits_tail, TAIL, CREDIT, CERTAIN, 0, 0},
     {caption_marks, WHOLE, CAPTION, CERTAIN, 0, 0},
     {captions_start, START, CREDIT, CERTAIN, 0, 0},
+    {sure_calls, ANY, PLAIN, CERTAIN, 0, 0},
     {strong_calls, ANY, PLAIN, 4, 8, 0},
     {calls, ANY, PLAIN, 2, 6, 0},
     {imperatives, START, PLAIN, 2, 2, 0},
@@ -328,8 +344,8 @@ struct look {
     size_t token_count;
     uint64_t hash;                /* of all of them, for repeats */
     size_t words, lower, capital; /* words; those that begin in either case or have none: lower */
-    size_t numbers;               /* words that begin with a digit */
     size_t numeric;               /* words that are digits and at most two letters */
+    size_t last_words;            /* words after the last of `stops` */
     size_t stops;                 /* ends of sentences, the last one included */
 };
 
@@ -430,35 +446,39 @@ static void look_word(struct look *look, uint32_t first, const struct word *word
     look->words++;
     if (unicode_is_upper(first))
         look->capital++;
-    else if (word->digits && word->text[0] == '#')
-        look->numbers++;
-    else
+    else if (word->text[0] != '#')
         look->lower++;
     if (word->digits && word->letters <= 2) look->numeric++;
     look_token(look, word_hash(word));
 }
 
-/* The cue word for the symbol at text[at], or 0: brackets and the like, and a dash between spaces.
- */
-static uint64_t symbol_token(const char *text, size_t size, size_t at, size_t length)
+static bool is_any(uint32_t point, const uint32_t *points, size_t count)
 {
+    for (size_t i = 0; i < count; i++)
+        if (point == points[i]) return true;
+    return false;
+}
+
+#define IS_ANY(point, points) is_any(point, points, sizeof(points) / sizeof(points)[0])
+
+/* The cue word for the symbol at text[at], or 0. */
+static uint64_t symbol_token(const char *text, size_t size, size_t at, size_t length,
+                             uint32_t point)
+{
+    static const uint32_t named[] = {':', '/', '@', '(', 0xA9};
+    static const uint32_t dashes[] = {'-', 0x2013, 0x2014};
+    static const uint32_t arrows[] = {'>', 0xBB, 0x203A, 0x2192}; /* between the steps of a path */
+    if (IS_ANY(point, named)) return hash_bytes(text + at, length);
     bool apart = at && text[at - 1] == ' ' && at + length < size && text[at + length] == ' ';
-    bool dash = (length == 1 && text[at] == '-') ||
-                (length == 3 && (memcmp(text + at, "\xE2\x80\x93", 3) == 0 ||
-                                 memcmp(text + at, "\xE2\x80\x94", 3) == 0));
-    if (dash) return apart ? hash_bytes("-", 1) : 0;
-    bool named = length == 1 ? memchr(":/@(", text[at], 4) != NULL
-                             : length == 2 && memcmp(text + at, "\xC2\xA9", 2) == 0;
-    return named ? hash_bytes(text + at, length) : 0;
+    if (apart && IS_ANY(point, dashes)) return hash_bytes("-", 1);
+    return apart && IS_ANY(point, arrows) ? hash_bytes("/", 1) : 0;
 }
 
 static bool is_stop(uint32_t point)
 {
     static const uint32_t stops[] = {'.',    '!',    '?',    0x2026, 0x3002, 0xFF01, 0xFF1F,
                                      0xFF0E, 0x061F, 0x06D4, 0x0964, 0x0965, 0x0589, 0x1362};
-    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
-        if (point == stops[i]) return true;
-    return false;
+    return IS_ANY(point, stops);
 }
 
 static bool is_question(uint32_t point)
@@ -470,7 +490,7 @@ static void look_at(const char *text, size_t size, struct look *look)
 {
     *look = (struct look){0};
     struct word word;
-    size_t ideographs = 0;
+    size_t ideographs = 0, before = 0;
     for (size_t at = 0; at < size;) {
         size_t length;
         uint64_t symbol;
@@ -481,13 +501,15 @@ static void look_at(const char *text, size_t size, struct look *look)
         } else if (unicode_is_word(point)) {
             length = word_read(text + at, size - at, &word);
             look_word(look, point, &word);
-        } else if ((symbol = symbol_token(text, size, at, length)) != 0) {
+        } else if ((symbol = symbol_token(text, size, at, length, point)) != 0) {
             look_token(look, symbol);
         } else if (is_stop(point) && (length == 3 || at + 1 == size || text[at + 1] == ' ')) {
             look->stops++;
+            before = look->words;
         }
         at += length;
     }
+    look->last_words = look->words - before;
     look->words += (ideographs + 1) / 2;
     look->lower += (ideographs + 1) / 2;
 }
@@ -552,10 +574,12 @@ void boilerplate_free(struct boilerplate *boilerplate)
 /* A line and what its words and end say. */
 struct line {
     uint64_t hash;
-    size_t words, lower, capital, stops;
+    size_t words, lower, capital, stops, last_words;
     int weight;                      /* for boilerplate; CERTAIN or more settles it */
     int picture;                     /* weight for the caption of a picture */
     int life;                        /* weight for the biography of a writer */
+    uint64_t opening;                /* hash of the first two words, */
+    uint64_t author;                 /* or of the two words after "By"; 0: no byline */
     uint8_t sense;                   /* of the heaviest cue */
     bool ended;                      /* as a sentence is */
     bool question, truncated, colon; /* how it ends */
@@ -581,7 +605,7 @@ static bool cue_fits(const struct cue *cue, const struct look *look, size_t at)
 
 /* Is the cue, which is found at `at`, in its place? first is the first word that is no symbol. */
 static bool cue_holds(const struct cue *cue, const struct look *look, size_t at, size_t first,
-                      bool ended)
+                      const struct line *line)
 {
     unsigned most = groups[cue->group].words_max;
     if (most && look->words > most) return false;
@@ -589,11 +613,11 @@ static bool cue_holds(const struct cue *cue, const struct look *look, size_t at,
     switch (groups[cue->group].place) {
     case WHOLE:
         while (after < look->token_count && is_light(look->tokens[after])) after++;
-        return at <= first && after == look->token_count && !ended;
+        return at <= first && after == look->token_count && !line->ended;
     case START:
         return at <= first;
     case LABEL:
-        return at <= first && !ended;
+        return at <= first && (!line->ended || line->question || line->truncated);
     case TAIL:
         return at + TAIL_TOKENS >= look->token_count + 4;
     case ANY:
@@ -609,7 +633,8 @@ static void line_weigh(struct line *line, int sums[GROUPS], size_t group)
     int weight = groups[group].weight, most = groups[group].most;
     if (most && sums[group] + weight > most) weight = most - sums[group];
     sums[group] += weight;
-    switch (groups[group].sense) {
+    enum sense sense = groups[group].sense;
+    switch (sense) {
     case PICTURE:
         line->picture += weight;
         break;
@@ -621,8 +646,8 @@ static void line_weigh(struct line *line, int sums[GROUPS], size_t group)
         break;
     default:
         line->weight += weight;
-        if (weight >= CERTAIN && (line->sense == PLAIN || groups[group].sense == FAREWELL))
-            line->sense = (uint8_t)groups[group].sense;
+        if (weight >= CERTAIN && (line->sense == PLAIN || sense == FAREWELL || sense == OTHERS))
+            line->sense = (uint8_t)sense;
     }
 }
 
@@ -633,6 +658,11 @@ static bool is_date_part(const struct boilerplate *b, uint64_t token)
     return false;
 }
 
+static uint64_t pair_hash(const struct look *look, size_t at)
+{
+    return at + 2 <= look->token_count ? hash_bytes(look->tokens + at, 2 * sizeof(uint64_t)) : 0;
+}
+
 static void line_cues(const struct boilerplate *b, const struct look *look, struct line *line)
 {
     int sums[GROUPS] = {0};
@@ -640,16 +670,18 @@ static void line_cues(const struct boilerplate *b, const struct look *look, stru
     while (first < look->token_count && is_light(look->tokens[first])) first++;
     for (size_t at = 0; at < look->token_count; at++) {
         for (uint16_t i = b->heads[look->tokens[at] % HEADS]; i != NO_CUE; i = b->cues[i].next)
-            if (cue_fits(&b->cues[i], look, at) &&
-                cue_holds(&b->cues[i], look, at, first, line->ended))
+            if (cue_fits(&b->cues[i], look, at) && cue_holds(&b->cues[i], look, at, first, line))
                 line_weigh(line, sums, b->cues[i].group);
         dates += is_date_part(b, look->tokens[at]);
     }
     if (look->numeric && dates + look->numeric == look->words) line->weight += CERTAIN;
-    if (sums[BYLINES] && look->capital * 2 >= look->words) line->weight += CERTAIN;
-    if (line->picture && look->token_count &&
-        look->tokens[look->token_count - 1] == hash_bytes("#", 1))
-        line->picture++;
+    if (sums[BYLINES] && (look->capital * 2 >= look->words || line->life > 0)) {
+        line->weight += CERTAIN;
+        line->author = pair_hash(look, 1);
+    }
+    line->opening = pair_hash(look, 0);
+    if (look->token_count && look->tokens[look->token_count - 1] == hash_bytes("#", 1))
+        line->picture++; /* the year */
     if (line->opens_quote) line->weight -= 3;
     if (look->words > LONG_WORDS && line->sense == PLAIN) line->weight /= 2;
 }
@@ -713,7 +745,8 @@ static void line_measure(const struct boilerplate *b, const char *text, size_t s
                           .words = look.words,
                           .lower = look.lower,
                           .capital = look.capital,
-                          .stops = look.stops};
+                          .stops = look.stops,
+                          .last_words = look.last_words};
     line_start(text, start, end, line);
     line_end(text, start, end, line);
     line_cues(b, &look, line);
@@ -726,16 +759,18 @@ struct page {
     struct paragraph *paragraphs; /* [count] */
     struct line *lines;           /* [count] */
     size_t count;
-    size_t first, last; /* body */
-    size_t lead;        /* where the article begins in earnest */
-    size_t headline;    /* or count */
-    bool loose;         /* its long lines mostly have no full stop */
-    bool gapped;        /* its paragraphs mostly have a blank line before them */
+    size_t first, last;        /* body */
+    size_t lead;               /* where the article begins in earnest */
+    size_t headline;           /* or count */
+    uint64_t names[NAMES_MAX]; /* hashes of the first two words of names on lines of their own */
+    size_t name_count;
+    bool loose;  /* its long lines mostly have no full stop */
+    bool gapped; /* its paragraphs mostly have a blank line before them */
 };
 
 enum {
     BODY_WORDS = 8,
-    LEAD_WORDS = 25,    /* a body paragraph that begins an article by itself */
+    LEAD_WORDS = 18,    /* a body paragraph that begins an article by itself */
     HEADLINE_WORDS = 5, /* a shorter one is taken where there is none as long */
     HEADLINE_WORDS_LEAST = 3,
     HEADLINE_WORDS_MOST = 40,
@@ -746,6 +781,8 @@ enum {
     LOOSE_WORDS = 14,
     LOOSE_LINES = 4,
     HEADING_WORDS = 10,
+    TAIL_WORDS = 2,   /* of a button behind a paragraph */
+    LISTED_WORDS = 4, /* of an item of a list */
     CREDIT_WORDS = 14,
     CANDIDATES_MAX = 32 /* for the headline */
 };
@@ -761,10 +798,20 @@ static bool is_cued(const struct line *line)
     return line->weight >= CERTAIN;
 }
 
+static bool is_cued_for(const struct line *line, enum sense sense)
+{
+    return is_cued(line) && line->sense == sense;
+}
+
 static bool is_body(const struct line *line)
 {
     return line->ended && !line->truncated && !is_cued(line) && line->words >= BODY_WORDS &&
            is_lower(line, 4);
+}
+
+static bool is_brief(const struct line *line)
+{
+    return line->stops <= CAPTION_STOPS && line->words <= CAPTION_WORDS;
 }
 
 static bool is_single(const struct line *line)
@@ -792,6 +839,12 @@ static enum article_kind kind_at(const struct page *page, size_t i)
     return i < page->count ? page->paragraphs[i].kind : ARTICLE_BOILERPLATE;
 }
 
+static void page_name(struct page *page, const struct line *line)
+{
+    uint64_t name = line->author ? line->author : is_name(line) ? line->opening : 0;
+    if (name && page->name_count < NAMES_MAX) page->names[page->name_count++] = name;
+}
+
 /* Finds out about the page as a whole. */
 static void page_survey(struct page *page)
 {
@@ -799,6 +852,7 @@ static void page_survey(struct page *page)
     page->first = page->lead = page->headline = page->count;
     for (size_t i = 0; i < page->count; i++) {
         const struct line *line = &page->lines[i];
+        page_name(page, line);
         if (!is_cued(line) && !line->truncated && line->words >= LOOSE_WORDS && is_lower(line, 5)) {
             longs++;
             unended += !line->ended;
@@ -891,21 +945,29 @@ static void judge_headline(struct page *page, const char *text)
 
 /* ---------------------------------------------------------------- paragraph by paragraph */
 
+/* A sentence and a word or two after it: "... he said. Share" */
+static bool has_tail(const struct line *line)
+{
+    return !line->ended && line->stops > 0 && line->last_words <= TAIL_WORDS &&
+           line->words >= BODY_WORDS + TAIL_WORDS && is_lower(line, 5);
+}
+
 /* A line in the article that does not end as sentences do. */
 static bool is_unended_prose(const struct page *page, size_t i)
 {
     const struct line *line = &page->lines[i];
     if (page->loose && line->words >= STANDFIRST_WORDS && is_lower(line, 5)) return true;
-    if (i < page->first || i > page->last) return false;
     const struct line *next = &page->lines[i + 1 < page->count ? i + 1 : i];
+    bool listed = line->item && (next->item || (i > 0 && page->lines[i - 1].item));
+    if (i > page->last || (i < page->first && i < page->headline)) return false;
+    if (listed && line->words >= LISTED_WORDS && is_lower(line, 5)) return true;
+    if (i < page->first) return false;
     if (line->colon)
         return line->words >= 3 && is_lower(line, 3) &&
                (is_body(next) || next->opens_quote || next->item);
-    bool listed = line->item && (next->item || (i > 0 && page->lines[i - 1].item));
-    if (listed && line->words >= 4 && is_lower(line, 5)) return true;
     if (line->starts_lower && line->words >= 3 && i > 0)
         return kind_at(page, i - 1) == ARTICLE_PROSE && !page->lines[i - 1].ended;
-    if (line->opens_quote && line->closes_quote && line->words >= 5) return true;
+    if (line->opens_quote && line->closes_quote && line->words >= BODY_WORDS) return true;
     return line->words >= UNENDED_WORDS && is_lower(line, 5);
 }
 
@@ -916,18 +978,22 @@ static bool is_prose(const struct page *page, size_t i)
     if (line->picture >= CERTAIN && is_single(line)) return false;
     if (is_body(line)) return true;
     if (line->truncated) return line->words >= 3 && is_between_bodies(page, i);
-    if (!line->ended) return is_unended_prose(page, i);
+    if (!line->ended) return has_tail(line) || is_unended_prose(page, i);
     if (line->words >= BODY_WORDS) return true;
+    bool after_prose = i > 0 && kind_at(page, i - 1) == ARTICLE_PROSE;
+    if (i < page->lead && !after_prose && !page->lines[i + 1].ended) return false;
     return line->words >= 2 && (is_lower(line, 3) || is_between_bodies(page, i));
 }
 
-/* "Jane Doe is a writer ...", behind the article or under a name. */
+/* "Jane Doe is a writer ...": of somebody named on a line, or behind the article. */
 static bool is_biography(const struct page *page, size_t i)
 {
     const struct line *line = &page->lines[i];
-    if (i <= page->first || i < page->last || line->opens_quote || line->capital < 2) return false;
-    bool named = is_name(&page->lines[i - 1]);
-    return line->life >= (named ? 1 : 3) && line->words <= CAPTION_WORDS;
+    if (line->opens_quote || line->capital < 2 || line->words > CAPTION_WORDS) return false;
+    bool named = false, under = i > 0 && is_name(&page->lines[i - 1]);
+    for (size_t k = 0; k < page->name_count; k++) named |= line->opening == page->names[k];
+    if (i > page->first && i >= page->last) return line->life >= (named || under ? 1 : 3);
+    return named && line->life >= 3;
 }
 
 /* Among other stories: is it the article again? */
@@ -935,8 +1001,11 @@ static bool resumes(const struct page *page, size_t i)
 {
     const struct line *line = &page->lines[i];
     if (!is_body(line)) return false;
-    return line->words >= RETURN_WORDS || line->stops > 2 ||
-           (line->stops > 1 && line->words >= UNENDED_WORDS) || is_body_at(page, i + 1);
+    bool alone = !is_body_at(page, i + 1) && !(is_body_at(page, i + 2) && is_body_at(page, i + 3));
+    const struct line *next = &page->lines[i + 1 < page->count ? i + 1 : i];
+    return line->words >= RETURN_WORDS || line->stops > 2 || is_cued_for(next, OTHERS) ||
+           is_cued_for(next, FAREWELL) || is_cued_for(next, CREDIT) ||
+           (line->stops > 1 && line->words >= UNENDED_WORDS) || !alone;
 }
 
 static void judge_lines(struct page *page)
@@ -945,8 +1014,10 @@ static void judge_lines(struct page *page)
     for (size_t i = 0; i < page->count; i++) {
         const struct line *line = &page->lines[i];
         struct paragraph *p = &page->paragraphs[i];
-        if (is_cued(line) || away) away = away || line->sense == OTHERS || line->sense == FAREWELL;
-        if (away && i > page->first && resumes(page, i)) away = false;
+        if (line->sense == OTHERS || line->sense == FAREWELL)
+            away = true;
+        else if (i == page->lead || (away && resumes(page, i)))
+            away = false;
         if (p->kind != ARTICLE_BOILERPLATE) continue;
         if (!away && is_prose(page, i) && !is_biography(page, i)) p->kind = ARTICLE_PROSE;
         p->caption = p->kind == ARTICLE_BOILERPLATE && line->stops > 1 &&
@@ -976,26 +1047,38 @@ static void judge_caption(struct page *page, size_t i, bool below)
 {
     const struct line *line = &page->lines[i];
     bool close = below && page->gapped && !page->paragraphs[i + 1].gap;
-    if (is_single(line) && (close || line->picture >= 2)) drop(page, i);
+    bool fits = close ? is_brief(line) : is_single(line);
+    if (fits && (close || line->picture >= (below ? 1 : 2))) drop(page, i);
+}
+
+/* Line i follows words that announce a caption. */
+static void judge_marked(struct page *page, size_t i)
+{
+    const struct line *line = &page->lines[i];
+    bool close = page->gapped && !page->paragraphs[i].gap;
+    if (close ? is_brief(line) : is_single(line)) drop(page, i);
 }
 
 static bool is_heading(const struct page *page, size_t i)
 {
     const struct line *line = &page->lines[i];
-    bool heads = kind_at(page, i - 1) == ARTICLE_PROSE && kind_at(page, i + 1) == ARTICLE_PROSE;
+    bool heads = (kind_at(page, i - 1) == ARTICLE_PROSE || is_cued(&page->lines[i - 1])) &&
+                 kind_at(page, i + 1) == ARTICLE_PROSE;
     bool shape = line->asks && line->question && line->stops <= 1;
     return heads && line->words > 0 && line->words <= HEADING_WORDS && !is_cued(line) &&
            (shape || (!line->ended && kind_at(page, i) == ARTICLE_BOILERPLATE));
 }
 
-/* Questions between paragraphs are headings where the page has headings. */
+/* Questions between paragraphs are headings where the page has headings, or set in capitals. */
 static void judge_headings(struct page *page)
 {
     size_t headings = 0;
     for (size_t i = page->first + 1; i < page->last; i++) headings += is_heading(page, i);
-    if (headings < 2) return;
-    for (size_t i = page->first + 1; i < page->last; i++)
-        if (page->lines[i].question && is_heading(page, i)) drop(page, i);
+    for (size_t i = page->first + 1; i < page->last; i++) {
+        const struct line *line = &page->lines[i];
+        if (line->question && is_heading(page, i) && (headings > 1 || line->lower == 0))
+            drop(page, i);
+    }
 }
 
 static void judge_neighbours(struct page *page)
@@ -1008,7 +1091,7 @@ static void judge_neighbours(struct page *page)
             if (i > 0) judge_caption(page, i - 1, true);
             if (more) judge_caption(page, i + 1, false);
         }
-        if (line->sense == CAPTION && more && is_single(&page->lines[i + 1])) drop(page, i + 1);
+        if (line->sense == CAPTION && more) judge_marked(page, i + 1);
         if (line->sense == LINK && i > 0) {
             const struct line *before = &page->lines[i - 1];
             if (before->question || !before->ended) drop(page, i - 1);
@@ -1060,5 +1143,6 @@ enum article_kind boilerplate_sentence(const struct boilerplate *boilerplate, co
     struct line line;
     line_measure(boilerplate, text, start, end, &line);
     if (caption) return is_body(&line) && line.picture < 3 ? ARTICLE_PROSE : ARTICLE_BOILERPLATE;
-    return is_cued(&line) ? ARTICLE_BOILERPLATE : ARTICLE_PROSE;
+    bool tail = index > 0 && index + 1 == count && !line.ended && line.words <= TAIL_WORDS;
+    return tail || is_cued(&line) ? ARTICLE_BOILERPLATE : ARTICLE_PROSE;
 }

@@ -381,7 +381,7 @@ static bool is_capital_in_disguise(const struct passage *in, const struct follow
     uint32_t point = passage_point(in, follow->word, &length);
     size_t next = follow->word + length;
     uint32_t space = point_at(in, next);
-    if (point == 'i') return space == ' ' || space == '\'' || space == 0x2019;
+    if (point == 'i' && in->english) return space == ' ' || space == '\'' || space == 0x2019;
     if (!follow->quoted || (point != 's' && point != 't') || space != ' ') return false;
     return unicode_is_upper(point_at(in, next + 1));
 }

@@ -13,6 +13,7 @@ struct passage {
     const char *text;
     size_t start, end;
     uint32_t query; /* a further mark of the language, such as the Greek question mark; or 0 */
+    bool english;   /* a lone "i" is the pronoun */
 };
 
 /* The code point at `at` and its length in bytes; 0 and 0 at the end of the passage. */

@@ -31,11 +31,12 @@ static bool is_apostrophe(uint32_t point)
            point == 0xFF07;
 }
 
-/* Characters that are there for the eye only: soft hyphen, zero-width space, joiner, mark of order.
- */
+/* Characters that are there for the eye only: soft hyphen, zero-width space and (non-)joiners,
+ * marks of direction, word joiner, mark of order. */
 static bool is_invisible(uint32_t point)
 {
-    return point == 0x00AD || point == 0x200B || point == 0x2060 || point == 0xFEFF;
+    return point == 0x00AD || (point >= 0x200B && point <= 0x200F) || point == 0x2060 ||
+           point == 0xFEFF;
 }
 
 static bool is_letter(const struct words *words, size_t at)
@@ -51,13 +52,16 @@ static bool is_digit(const struct words *words, size_t at)
     return unicode_is_digit(peek(words, at, &length));
 }
 
+/* Longer runs of initials are cut: looking no further keeps the time linear in the text. */
+enum { INITIALS_MAX = 16 };
+
 /* The end of initials that begin at `at` (U.S., p.m., but not "a.b" inside a longer name), or `at`.
  */
 static size_t initials_end(const struct words *words, size_t at)
 {
     size_t end = at;
     size_t letters = 0;
-    for (size_t next = at;;) {
+    for (size_t next = at; letters < INITIALS_MAX;) {
         size_t length;
         if (!is_letter(words, next)) break;
         peek(words, next, &length);
@@ -98,7 +102,7 @@ static size_t gather_initials(struct words *words, size_t end, char *raw)
     for (size_t at = words->start; at < end;) {
         size_t length;
         uint32_t point = peek(words, at, &length);
-        if (point != '.' && !gather(words, point, raw, &size)) break;
+        if (point != '.') gather(words, point, raw, &size);
         at += length;
     }
     words->at = end;

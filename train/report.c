@@ -13,12 +13,12 @@ enum {
     LABELS_MAX = 12, /* with more labels there are no tables */
     LABEL_COLUMNS_MAX = 24,
     FIGURE_COLUMNS = 11,
-    CELL_COLUMNS_MIN = 6, /* of the confusion matrix */
-    BAR_COLUMNS = 30      /* of the grid's best candidate */
+    CELL_COLUMNS_MIN = 6 /* of the confusion matrix */
 };
 
-static const char *const role_words[] = {
-    [STANCE_NEUTRAL] = "neutral", [STANCE_PRO] = "pro", [STANCE_ANTI] = "anti"};
+/* What is said of a label beside its name; NULL: nothing. */
+static const char *const role_notes[] = {
+    [STANCE_NEUTRAL] = NULL, [STANCE_PRO] = "pro", [STANCE_ANTI] = "anti"};
 
 static const char *plural(uint64_t count)
 {
@@ -76,7 +76,7 @@ static void write_labels(FILE *out, const stance_model *model)
     size_t at = KEY_COLUMNS;
     put_key(out, "Labels");
     for (size_t i = 0; i < stance_model_label_count(model); i++)
-        put_item(out, &at, stance_model_label(model, i), role_words[stance_model_role(model, i)]);
+        put_item(out, &at, stance_model_label(model, i), role_notes[stance_model_role(model, i)]);
     putc('\n', out);
 }
 
@@ -134,22 +134,16 @@ static void write_head(FILE *out, const stance_model *model, const stance_report
         fputs("none: no cross-validation was run\n", out);
 }
 
-/* The values of C that were tried, each with a bar that shows how it compares; the one that was
- * chosen is starred. */
+/* The values of C that were tried; the one that was chosen is starred. */
 static void write_grid(FILE *out, const stance_report *report)
 {
     if (report->candidate_count < 2) return;
-    double best = 0;
-    for (uint32_t i = 0; i < report->candidate_count; i++)
-        if (report->candidates[i].macro_f1 > best) best = report->candidates[i].macro_f1;
-    fprintf(out, "\n%10s  macro-F1\n", "C");
+    fprintf(out, "\n%*s%*s\n", FIGURE_COLUMNS, "C", FIGURE_COLUMNS, "macro-F1");
     for (uint32_t i = 0; i < report->candidate_count; i++) {
         const stance_candidate *candidate = &report->candidates[i];
         bool chosen = candidate->C <= report->C && candidate->C >= report->C;
-        int bar = best > 0 ? (int)(candidate->macro_f1 / best * BAR_COLUMNS + 0.5) : 0;
-        fprintf(out, "%10g  %.4f %c  ", candidate->C, candidate->macro_f1, chosen ? '*' : ' ');
-        while (bar-- > 0) putc('=', out);
-        putc('\n', out);
+        fprintf(out, "%*g%*.4f%s\n", FIGURE_COLUMNS, candidate->C, FIGURE_COLUMNS,
+                candidate->macro_f1, chosen ? " *" : "");
     }
 }
 

@@ -10,9 +10,10 @@
 
 #include <cmocka.h>
 
-enum { ANTI, NEUTRAL, PRO, LABELS };
+/* In the order that models keep: pro, anti, neutral. */
+enum { PRO, ANTI, NEUTRAL, LABELS };
 
-static const char *const names[LABELS] = {"anti-ban", "neutral", "pro-ban"};
+static const char *const names[LABELS] = {"pro-ban", "anti-ban", "neutral"};
 static stance_model *model;
 
 static int make_model(void **state)
@@ -42,7 +43,7 @@ static int free_model(void **state)
     return 0;
 }
 
-static const double probabilities[LABELS] = {0.05, 0.2, 0.75};
+static const double probabilities[LABELS] = {0.75, 0.05, 0.2};
 
 static stance_result result_of(size_t label, unsigned flags, size_t start, size_t end)
 {
@@ -116,7 +117,7 @@ static void json_is_escaped_and_valid(void **state)
     (void)state;
     ASSERT_LINE(&jsonl_format, "\"\\\n\001\xFF\xC3\xA9/",
                 "{\"label\":\"pro-ban\",\"probability\":0.7500,\"score\":0.7000,"
-                "\"probabilities\":{\"anti-ban\":0.0500,\"neutral\":0.2000,\"pro-ban\":0.7500},"
+                "\"probabilities\":{\"pro-ban\":0.7500,\"anti-ban\":0.0500,\"neutral\":0.2000},"
                 "\"text\":\"\\\"\\\\\\n\\u0001\xEF\xBF\xBD\xC3\xA9/\",\"start\":0,\"end\":8,"
                 "\"boilerplate\":false,\"unknown\":false,\"headline\":false}\n");
 }
@@ -136,7 +137,7 @@ static const char article_text[] = "Ban it now, said one of the people there. Me
 static const stance_article *article_of(stance_lean lean)
 {
     static stance_result sentences[3];
-    static const size_t counts[LABELS] = {0, 1, 1};
+    static const size_t counts[LABELS] = {1, 0, 1};
     static stance_article article;
     sentences[0] = result_of(PRO, STANCE_FLAG_HEADLINE, 0, 41);
     sentences[1] = result_of(NEUTRAL, STANCE_FLAG_BOILERPLATE, 42, 46);
@@ -158,7 +159,7 @@ static void text_is_wrapped_beside_its_label(void **state)
                    "unknown          Zzz.\n"
                    "\n"
                    "Verdict: leans pro-ban\n"
-                   "  0 anti-ban, 1 neutral, 1 pro-ban\n"
+                   "  1 pro-ban, 0 anti-ban, 1 neutral\n"
                    "  mean score +0.00 (pro minus anti, from -1 to 1)\n"
                    "  50 % of 2 sentences take a side\n"
                    "  left out: 1 line of boilerplate\n"
@@ -203,7 +204,7 @@ static void an_article_has_a_record_of_its_own(void **state)
     assert_article(writer_of(&jsonl_format), "", &article,
                    "{\"article\":\"a\\tfile\",\"verdict\":\"none\",\"lean_label\":null,"
                    "\"score\":-0.0010,\"share\":0.5000,\"sentences\":0,\"counted\":2,\"unknown\":1,"
-                   "\"boilerplate\":1,\"labels\":{\"anti-ban\":0,\"neutral\":1,\"pro-ban\":1},"
+                   "\"boilerplate\":1,\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":1},"
                    "\"replaced_bytes\":0}\n");
 }
 

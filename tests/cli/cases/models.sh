@@ -12,3 +12,7 @@ head -c 1000 "$MODEL" > cut.stance
 try stance-classify -m cut.stance "$DATA/other.txt"
 (head -c 1000 "$MODEL"; printf x; tail -c +1002 "$MODEL") > edited.stance
 try stance-classify -m edited.stance "$DATA/other.txt"
+mkdir -p usr/bin usr/share/stance
+cp "$(command -v stance-classify)" usr/bin
+cp "$MODEL" usr/share/stance/huawei-5g.stance
+usr/bin/stance-classify --lines "$DATA/lines.txt" | head -1

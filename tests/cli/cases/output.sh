@@ -22,3 +22,4 @@ for format in text tsv csv jsonl; do
     full stance-classify -m "$MODEL" --format $format --lines many
     full stance-classify -m "$MODEL" --format $format --lines --threads 2 many
 done
+stance-classify -m "$MODEL" "$DATA/article.txt" >&-

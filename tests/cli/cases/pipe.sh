@@ -6,4 +6,3 @@ for option in --line-buffered --threads=2 --quiet; do
     [ $code = 0 ] || [ $code = 141 ] || echo "exit $code"
 done
 stance-classify -m "$MODEL" many | head -1
-stance-classify -m "$MODEL" --lines many >&-
