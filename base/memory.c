@@ -26,6 +26,7 @@ long memory_fail_from(long n)
 
 void *memory_new(size_t count, size_t size)
 {
+    if (size && count > SIZE_MAX / size) return NULL; /* calloc under a sanitizer would abort */
     return refused() ? NULL : calloc(count ? count : 1, size ? size : 1);
 }
 

@@ -20,6 +20,7 @@ enum word_kind {
     WORDS_HOUR,    /* follows a time of day: EST, Tuesday */
     WORDS_LETTER,  /* is followed by a letter as its name: plan B */
     WORDS_SUBJECT, /* comes before a pronoun that ends a sentence: so do I */
+    WORDS_OPENING, /* begins a sentence with a time: at 5 p.m. */
     WORD_KINDS
 };
 
@@ -27,6 +28,7 @@ struct abbreviations {
     const char *language;          /* a Snowball name */
     const char *lists[WORD_KINDS]; /* words in ascending order of bytes, a space between; or NULL */
     bool ordinals;                 /* "3." means "third" */
+    bool capital_nouns;            /* what follows a unit has a capital: "3 Mio. Euro" */
 };
 
 /* The lists of a language; those of English for a name that has none. Never freed. */

@@ -13,7 +13,7 @@ enum {
     ELLIPSIS_DOTS = 3,
     NAME_WORDS_MAX = 3,      /* words of a speaker's name */
     TITLE_WORDS = 3,         /* capitalised words in a row that make a headline */
-    OPENING_PHRASE_MAX = 28, /* bytes of "At 5 p.m." */
+    OPENING_PHRASE_MAX = 22, /* bytes of "At 5 p.m." */
     SHORT_QUOTE_MAX = 40,    /* bytes of a quoted name */
     MARKER_DIGITS_MAX = 3,
     ROMAN_MAX = 5
@@ -98,6 +98,7 @@ static bool abbreviation(const struct setting *s, struct word word, size_t start
         if (!listed(s, classes[i].kind, start, word.end)) continue;
         if (classes[i].kind == WORDS_UNIT && !is_after_number(s, start)) continue;
         *meaning = classes[i].meaning;
+        if (classes[i].kind == WORDS_UNIT && s->words->capital_nouns) *meaning = MAYBE;
         return true;
     }
     return false;
@@ -189,13 +190,9 @@ static bool maybe_ends(const struct setting *s, const struct stop *stop, struct 
 /* "At 5 p.m." at the beginning: the sentence has only begun. */
 static bool is_opening_phrase(const struct setting *s, const struct stop *stop)
 {
-    if (!s->in.english || stop->start - s->sentence > OPENING_PHRASE_MAX) return false;
-    static const char *const words[] = {"At ",    "By ",      "Around ", "Before ",
-                                        "After ", "Until ",   "Since ",  "About ",
-                                        "From ",  "Between ", "On ",     "Shortly "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(s->in.text + s->sentence, words[i], strlen(words[i])) == 0) return true;
-    return false;
+    if (stop->start - s->sentence > OPENING_PHRASE_MAX) return false;
+    struct word first = word_after(&s->in, s->sentence);
+    return listed(s, WORDS_OPENING, first.start, first.end);
 }
 
 static bool is_hour(const struct setting *s, struct word word)
@@ -210,10 +207,10 @@ static bool number_ends(const struct setting *s, const struct stop *stop, struct
     if (next->kind == FOLLOW_LOWER) return s->lower_case && starts_strongly(s, next);
     if (next->kind == FOLLOW_DIGIT || next->dashed) return stop->quoted;
     if (next->kind != FOLLOW_UPPER) return !next->bracketed;
+    if (is_opening_phrase(s, stop)) return false;
     struct word following = word_after(&s->in, next->word);
     if (is_hour(s, word))
-        return !next->bracketed && !is_opening_phrase(s, stop) &&
-               !listed(s, WORDS_HOUR, following.start, following.end);
+        return !next->bracketed && !listed(s, WORDS_HOUR, following.start, following.end);
     bool pronoun = following.letters == 1 && starts(s, next);
     return pronoun || !(following.letters == 1 || (following.upper && is_roman(s, following)));
 }
@@ -229,11 +226,17 @@ static bool initial_ends(const struct setting *s, struct word word, const struct
            listed(s, kind, previous.start, previous.end);
 }
 
+/* "N°. 12" */
+static bool is_degree(const struct setting *s, const struct stop *stop, const struct follow *next)
+{
+    return next->kind == FOLLOW_DIGIT && passage_before(&s->in, s->sentence, stop->start) == 0xB0;
+}
+
 static bool ordinary_ends(const struct setting *s, const struct stop *stop, struct word word,
                           const struct follow *next)
 {
     if (next->kind == FOLLOW_LOWER) return ends_before_lower(s, stop, word, next);
-    return true;
+    return !is_degree(s, stop, next);
 }
 
 static bool ordinal_ends(const struct setting *s, const struct stop *stop,
@@ -250,7 +253,8 @@ static bool ends_without_space(const struct setting *s, const struct stop *stop,
     struct word following = word_after(&s->in, next->word);
     size_t length;
     uint32_t beyond = passage_point(&s->in, following.end, &length);
-    if (s->address || next->bracketed || word.letters < FULL_STOP_WORD || following.digits)
+    if (s->address || next->bracketed || following.digits ||
+        word.letters + word.digits < FULL_STOP_WORD)
         return false;
     if (beyond && strchr("@/_(=:.", (int)(beyond < 0x80 ? beyond : 'x'))) return false;
     if (next->kind == FOLLOW_LOWER)
@@ -266,11 +270,11 @@ static bool full_stop_ends(const struct setting *s, const struct stop *stop,
                            const struct follow *next)
 {
     struct word word = word_before(&s->in, s->sentence, stop->start);
+    if (!next->spaced && !ends_without_space(s, stop, word, next)) return false;
     enum meaning meaning = meaning_of(s, word);
     if (!next->spaced)
-        return meaning == ORDINARY ? ends_without_space(s, stop, word, next)
-                                   : meaning != NEVER && meaning != INITIAL && meaning != MARKER &&
-                                         starts(s, next) && ends_without_space(s, stop, word, next);
+        return meaning == ORDINARY ||
+               ((meaning == MAYBE || meaning == NUMBER || meaning == ORDINAL) && starts(s, next));
     switch (meaning) {
     case ORDINARY:
         return ordinary_ends(s, stop, word, next);
@@ -317,8 +321,10 @@ static bool is_attribution(const struct setting *s, const struct stop *stop,
     struct word word = word_after(&s->in, next->word);
     if (starts(s, next)) return false;
     for (int i = 0; i < NAME_WORDS_MAX && word.upper; i++) {
-        if (word.end == s->in.end || s->in.text[word.end] != ' ') return false;
-        word = word_after(&s->in, word.end + 1);
+        size_t end = word.end;
+        if (end < s->in.end && s->in.text[end] == '.') end++;
+        if (end == s->in.end || s->in.text[end] != ' ') return false;
+        word = word_after(&s->in, end + 1);
     }
     return !word.upper && listed(s, WORDS_SPEECH, word.start, word.end);
 }

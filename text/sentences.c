@@ -126,11 +126,11 @@ static bool begin_token(struct splitter *s, size_t gap, size_t at)
 {
     s->token = at;
     s->here.address = begins_address(s, at);
-    if (at <= s->here.sentence || passage_is_wordless(&s->here.in, s->here.sentence, gap))
-        return true;
+    if (at <= s->here.sentence) return true;
     size_t length;
     if (!passage_is_bullet(passage_point(&s->here.in, at, &length)) && !continues_list(s, at))
         return true;
+    if (passage_is_wordless(&s->here.in, s->here.sentence, gap)) return true;
     if (!span_list_add(s->list, s->here.sentence, gap)) return false;
     begin_sentence(s, at);
     return true;

@@ -9,6 +9,7 @@ enum {
     DETACHED_MAX = 4,  /* bytes of white space between a word and its stop */
     WORDLESS_MAX = 24, /* bytes looked through for a word */
     OPENING_MAX = 8,   /* opening marks before a word */
+    CHAIN_MAX = 16,    /* bytes of a dotted chain */
     NOTE_MAX = 6,      /* bytes of a note such as [12] */
     DOTS_MANY = 1000
 };
@@ -167,6 +168,13 @@ static bool is_dash(uint32_t point)
     return IS_IN(dashes, point);
 }
 
+static bool is_picture(uint32_t point)
+{
+    static const struct range pictures[] = {
+        {0x2600, 0x26FF}, {0x2764, 0x2764}, {0x2B50, 0x2B50}, {0xFE0F, 0xFE0F}, {0x1F000, 0x1FAFF}};
+    return IS_IN(pictures, point);
+}
+
 static bool is_emphasis(uint32_t point)
 {
     return point == '*' || point == '_';
@@ -230,12 +238,13 @@ static bool quote_closes(const struct passage *in, uint32_t quote, size_t next, 
     return quote == '"' ? quote_open : is_right_quote(quote);
 }
 
-/* A closing quotation mark after a space: `Oui. »`, `end. "` */
-static size_t spaced_quote(const struct passage *in, size_t at, bool quote_open)
+/* A closing quotation mark or a picture after a space: `Oui. »`, `end. "` */
+static size_t spaced_closing(const struct passage *in, size_t at, bool quote_open)
 {
     if (!unicode_is_space(point_at(in, at))) return 0;
     at = after(in, at);
     uint32_t quote = point_at(in, at);
+    if (is_picture(quote)) return at;
     if (!is_right_quote(quote) && !(quote == '"' && quote_open)) return 0;
     uint32_t next = point_at(in, after(in, at));
     return unicode_is_word(next) || is_quote(next) || is_opening_bracket(next) ? 0 : at;
@@ -245,18 +254,18 @@ static void read_closing(const struct passage *in, bool quote_open, struct stop 
 {
     size_t at = stop->marks;
     for (;;) {
-        size_t quote = spaced_quote(in, at, quote_open);
-        size_t mark = quote ? quote : at;
+        size_t spaced = spaced_closing(in, at, quote_open);
+        size_t mark = spaced ? spaced : at;
         uint32_t point = point_at(in, mark);
         size_t next = after(in, mark);
-        if (is_quote(point) && (quote || quote_closes(in, point, next, quote_open))) {
+        if (is_quote(point) && (spaced || quote_closes(in, point, next, quote_open))) {
             stop->quoted = true;
             quote_open ^= point == '"';
         } else if (is_closing_bracket(point)) {
             stop->closed += point == ')';
         } else if (is_emphasis(point) && !unicode_is_word(point_at(in, next))) {
             /* closes what a mark like it opened before the sentence */
-        } else if (!is_invisible(point) && !is_superscript(point)) {
+        } else if (!is_invisible(point) && !is_superscript(point) && !is_picture(point)) {
             next = skip_note(in, mark);
             if (next == mark) break;
         }
@@ -308,10 +317,19 @@ static size_t run_start(const struct passage *in, size_t from, size_t at, unsign
     return at;
 }
 
-static bool hangs(const struct passage *in, size_t from, size_t start)
+static bool is_apostrophe(uint32_t point)
+{
+    return point == '\'' || point == 0x2019;
+}
+
+/* Whether the word hangs on another: "it's", "AT&T", "a=b". After an elision ("l'av.") it does not.
+ */
+static bool hangs(const struct passage *in, size_t from, size_t start, unsigned points)
 {
     uint32_t joint = passage_before(in, from, start);
-    if (joint != '\'' && joint != 0x2019 && joint != '&' && joint != '-') return false;
+    if (joint == '=' || joint == '/' || joint == '_' || joint == '+') return true;
+    if (!is_apostrophe(joint) && joint != '&' && joint != '-') return false;
+    if (is_apostrophe(joint) && points > 1 && !in->english) return false;
     return unicode_is_word(passage_before(in, from, before(from, in, start)));
 }
 
@@ -325,13 +343,14 @@ struct word word_before(const struct passage *in, size_t from, size_t at)
     struct word word = {.end = at, .start = run_start(in, from, at, &points)};
     word.chain = word.start;
     word.all_single = points == 1;
+    word.joined = hangs(in, from, word.start, points);
+    if (at - from > CHAIN_MAX) from = at - CHAIN_MAX;
     while (points && word.chain > from + 1 && in->text[word.chain - 1] == '.') {
         size_t start = run_start(in, from, word.chain - 1, &points);
         if (!points) break;
         word.all_single &= points == 1;
         word.chain = start;
     }
-    word.joined = hangs(in, from, word.start);
     count_points(in, &word);
     return word;
 }
@@ -362,9 +381,9 @@ static bool is_opening(const struct passage *in, struct follow *follow, size_t a
     if (is_quote(point)) return follow->quoted = true;
     if (is_opening_bracket(point)) return follow->bracketed = true;
     if (is_dash(point) && follow->spaced) return follow->dashed = true;
-    if (is_dot(point) || is_ellipsis(point)) {
-        return follow->dotted = is_ellipsis(point) || is_dot(next) || unicode_is_word(next);
-    }
+    if (is_ellipsis(point)) return follow->dotted = true;
+    if (is_dot(point))
+        return follow->dotted |= is_dot(next) || unicode_is_word(next) || is_closing_bracket(next);
     return point == 0xA1 || point == 0xBF || is_emphasis(point) || is_invisible(point);
 }
 
@@ -374,15 +393,16 @@ static bool is_omission(const struct passage *in, const struct follow *follow, s
     return follow->bracketed && follow->dotted && is_closing_bracket(point_at(in, at));
 }
 
-/* English "i" for "I", and Dutch "'s Avonds": the capital is missing, or on the next word. */
+/* English "i" for "I", "iPhone", and Dutch "'s Avonds": the capital is missing, or comes later. */
 static bool is_capital_in_disguise(const struct passage *in, const struct follow *follow)
 {
     size_t length;
     uint32_t point = passage_point(in, follow->word, &length);
     size_t next = follow->word + length;
-    uint32_t space = point_at(in, next);
-    if (point == 'i' && in->english) return space == ' ' || space == '\'' || space == 0x2019;
-    if (!follow->quoted || (point != 's' && point != 't') || space != ' ') return false;
+    uint32_t second = point_at(in, next);
+    if (unicode_is_upper(second)) return true;
+    if (point == 'i' && in->english) return second == ' ' || is_apostrophe(second);
+    if (!follow->quoted || (point != 's' && point != 't') || second != ' ') return false;
     return unicode_is_upper(point_at(in, next + 1));
 }
 

@@ -5,8 +5,6 @@
 #include "base/memory.h"
 #include "support.h"
 
-#include <math.h>
-
 static void assert_holds(const struct buffer *buffer, const void *bytes, size_t size)
 {
     assert_int_equal(buffer->size, size);

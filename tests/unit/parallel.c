@@ -15,8 +15,6 @@ enum { PIECES = 1000 };
 struct tally {
     atomic_int done[PIECES];
     atomic_int calls;
-    atomic_int open_to_signals; /* calls in a thread that is not the caller and takes SIGINT */
-    pthread_t caller;
 };
 
 static void count_piece(void *context, size_t i)
@@ -24,19 +22,14 @@ static void count_piece(void *context, size_t i)
     struct tally *tally = context;
     atomic_fetch_add(&tally->calls, 1);
     if (i < PIECES) atomic_fetch_add(&tally->done[i], 1);
-    sigset_t mask;
-    pthread_sigmask(SIG_SETMASK, NULL, &mask);
-    if (!pthread_equal(pthread_self(), tally->caller) && !sigismember(&mask, SIGINT))
-        atomic_fetch_add(&tally->open_to_signals, 1);
 }
 
 static void assert_all_done_once(int threads, size_t count)
 {
-    struct tally tally = {.caller = pthread_self()};
+    struct tally tally = {0};
     parallel_for(threads, count, count_piece, &tally);
     assert_int_equal(tally.calls, count);
     for (size_t i = 0; i < PIECES; i++) assert_int_equal(tally.done[i], i < count);
-    assert_int_equal(tally.open_to_signals, 0);
 }
 
 static void test_every_piece_once(void **state)
@@ -75,6 +68,7 @@ struct meeting {
     pthread_mutex_t lock;
     pthread_cond_t all_here;
     int here;
+    int open_to_signals; /* threads that take SIGINT */
 };
 
 /* Returns only when three threads are in here at once. */
@@ -82,12 +76,16 @@ static void meet(void *context, size_t i)
 {
     (void)i;
     struct meeting *meeting = context;
+    sigset_t mask;
+    pthread_sigmask(SIG_SETMASK, NULL, &mask);
     pthread_mutex_lock(&meeting->lock);
+    meeting->open_to_signals += !sigismember(&mask, SIGINT);
     if (++meeting->here == 3) pthread_cond_broadcast(&meeting->all_here);
     while (meeting->here < 3) pthread_cond_wait(&meeting->all_here, &meeting->lock);
     pthread_mutex_unlock(&meeting->lock);
 }
 
+/* ... and signals go to the caller, not to the helpers. */
 static void test_threads_work_at_once(void **state)
 {
     (void)state;
@@ -97,6 +95,23 @@ static void test_threads_work_at_once(void **state)
     parallel_for(3, 3, meet, &meeting);
     alarm(0);
     assert_int_equal(meeting.here, 3);
+    assert_int_equal(meeting.open_to_signals, 1);
+}
+
+static void test_no_thread_can_be_started(void **state)
+{
+    (void)state;
+    pthread_attr_t before, absurd;
+    assert_int_equal(pthread_getattr_default_np(&before), 0);
+    pthread_attr_init(&absurd);
+    assert_int_equal(pthread_attr_setstacksize(&absurd, (size_t)1 << 60), 0);
+    assert_int_equal(pthread_setattr_default_np(&absurd), 0);
+    size_t next = 0;
+    parallel_for(4, PIECES, in_one_thread, &next);
+    pthread_setattr_default_np(&before);
+    pthread_attr_destroy(&absurd);
+    pthread_attr_destroy(&before);
+    assert_int_equal(next, PIECES);
 }
 
 static void test_signal_mask_is_kept(void **state)
@@ -106,7 +121,7 @@ static void test_signal_mask_is_kept(void **state)
     sigemptyset(&mine);
     sigaddset(&mine, SIGUSR1);
     pthread_sigmask(SIG_BLOCK, &mine, &before);
-    struct tally tally = {.caller = pthread_self()};
+    struct tally tally = {0};
     parallel_for(4, 4, count_piece, &tally);
     pthread_sigmask(SIG_SETMASK, &before, &after);
     assert_int_equal(sigismember(&after, SIGUSR1), 1);
@@ -136,6 +151,7 @@ int main(void)
         cmocka_unit_test(test_odd_numbers_of_threads),
         cmocka_unit_test(test_one_thread_is_the_caller),
         cmocka_unit_test(test_threads_work_at_once),
+        cmocka_unit_test(test_no_thread_can_be_started),
         cmocka_unit_test(test_signal_mask_is_kept),
         cmocka_unit_test(test_processors),
     };

@@ -74,8 +74,8 @@ struct spec_case {
 static void unescape(const char *from, char *to)
 {
     for (; *from; from++) {
-        if (from[0] == '\\' && from[1] == 'n') {
-            *to++ = '\n';
+        if (from[0] == '\\' && (from[1] == 'n' || from[1] == 't')) {
+            *to++ = from[1] == 'n' ? '\n' : '\t';
             from++;
         } else {
             *to++ = *from;
@@ -245,15 +245,16 @@ static void test_linear_time(void **state)
     static const char *const pieces[] = {
         ".",   ". ", "\"",  "(",         ")", ".)", "?\"", "! ",  "a.",   "Ab. ", ".\" ", "[1]",
         "...", "• ", "1. ", ".\xC2\xA0", "x", " ",  "''",  "(a.", ". . ", "«. ",  "mr. ", "a@"};
-    enum { SIZE = 5 << 20, SECONDS_MAX = 20 };
+    enum { PIECES = sizeof pieces / sizeof *pieces, SIZE = 5 << 20, SECONDS_MAX = 60 };
     char *text = malloc(SIZE);
     assert_non_null(text);
     clock_t begun = clock();
-    for (size_t i = 0; i <= sizeof pieces / sizeof *pieces; i++) {
+    for (size_t i = 0; i <= PIECES; i++) {
         uint32_t seed = 7;
         size_t size = 0;
-        while (size < SIZE - 8) {
-            size_t pick = i < sizeof pieces / sizeof *pieces ? i : random_next(&seed) % i;
+        size_t wanted = i < PIECES ? SIZE / 10 : SIZE - 8;
+        while (size < wanted) {
+            size_t pick = i < PIECES ? i : random_next(&seed) % PIECES;
             size_t length = strlen(pieces[pick]);
             memcpy(text + size, pieces[pick], length);
             size += length;
@@ -262,8 +263,7 @@ static void test_linear_time(void **state)
         assert_true(sentences_split(text, 0, size, "english", &list));
         span_list_free(&list);
     }
-    double seconds = (double)(clock() - begun) / CLOCKS_PER_SEC;
-    assert_true(seconds < SECONDS_MAX * (1 + (double)(sizeof pieces / sizeof *pieces)));
+    assert_true((double)(clock() - begun) / CLOCKS_PER_SEC < SECONDS_MAX);
     free(text);
 }
 

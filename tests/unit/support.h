@@ -1,11 +1,11 @@
-/* What unit tests share: a temporary directory, files in it, and looking at them. Include it before
- * cmocka's own header is needed; it brings that along. */
+/* What unit tests share: cmocka with the headers it wants, and a temporary directory. */
 #ifndef STANCE_TESTS_SUPPORT_H
 #define STANCE_TESTS_SUPPORT_H
 
 #include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
