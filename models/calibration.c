@@ -15,6 +15,7 @@ enum { ROUNDS_MIN = 100 };
 double calibration_sigmoid(struct sigmoid sigmoid, double decision)
 {
     double x = sigmoid.slope * decision + sigmoid.offset;
+    if (isnan(x)) return 0.5; /* numbers overflowed: nothing is known */
     /* 1 - p must not be computed by subtraction where p is near 1 (Lin, Lin and Weng 2007). */
     return x >= 0 ? exp(-x) / (1.0 + exp(-x)) : 1.0 / (1.0 + exp(x));
 }

@@ -24,7 +24,7 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "դոկտ թ պրոֆ տ",
-             [WORDS_MAYBE] = "և.այլն",
+             [WORDS_MAYBE] = "եւ.այլն",
              [WORDS_NUMBER] = "էջ հ",
          }},
     {.language = "basque",
@@ -78,11 +78,11 @@ static const struct abbreviations languages[] = {
          {
              [WORDS_NEVER] =
                  "Abp Adm Ald Amb Assoc Asst Atty Bp Br Brig Brig.gen Capt Cdr Cllr Cmdr "
-                 "Col Cols Cpl Det Fr Ft Gen Gens Gov Govs Hon Insp Lt Lt.col Lt.gen "
+                 "Col Cols Cpl Dep Det Fr Ft Gen Gens Gov Govs Hon Insp Lt Lt.col Lt.gen "
                  "Lt.gov Maj Maj.gen Mgr Msgr Mt Mts Pfc Pres Prof Pvt Rep Reps Rev Rt "
-                 "Rt.hon Sec.gen Sen Sens Sgt Spc Ste Supt a.k.a approx ca cf dr drs e.g "
-                 "eg esp est excl gov govs hon i.e incl messrs mlle mme mr mrs ms mx n.b "
-                 "pres prof profs rev revd viz vs w.r.t",
+                 "Rt.hon Sec Sec.gen Sen Sens Sgt Spc Ste Supt a.k.a approx ca cf dr drs "
+                 "e.g eg esp est excl gov govs hon i.e incl messrs mlle mme mr mrs ms mx "
+                 "n.b pres prof profs rev revd viz vs w.r.t",
              [WORDS_MAYBE] =
                  "Ala Alta Apt Ariz Ark Ave Bldg Blvd Calif Colo Conn Ct Del Fla Ga Hwy "
                  "Ill Ind Kan Ky La Ln Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore "
@@ -91,10 +91,10 @@ static const struct abbreviations languages[] = {
                  "ll.b ll.m llc ltd m.phil m.sc mfg natl op.cit ph.d plc pty s.a s.p.a sr "
                  "univ",
              [WORDS_NUMBER] =
-                 "Apr Aug Dec Feb Fri Jan Jul Jun Mar Mon Nov Oct Sat Sep Sept Sun Thu "
-                 "Thur Thurs Tue Tues Wed a.d a.m art arts avg b.c b.c.e ch chap chaps cl "
-                 "ed eds eq eqs etc ex ext fig figs max min no nos nr op p p.m para paras "
-                 "pp pt pts reg s.v sec secs sect tel ver vol vols wk wks",
+                 "Apr Aug Dec Feb Fri Jan Jul Jun Mar Mon Nov Oct Rm Rs Sat Sep Sept Sun "
+                 "Thu Thur Thurs Tue Tues Wed a.d a.m art arts avg b.c b.c.e ch chap "
+                 "chaps cl ed eds eq eqs etc ex ext fig figs max min no nos nr op p p.m "
+                 "para paras pct pp pt pts reg s.v sec secs sect tel ver vol vols wk wks",
              [WORDS_UNIT] =
                  "bn cm deg ft g gal h hr hrs in k.p.h kg km kph l lb lbs m m.p.h mi min "
                  "mins mm mn mo mos mph oz p pt qt sec secs sq tn yd yds yr yrs",
@@ -149,7 +149,7 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] =
-                 "M MM Me Pr av bd boul c.-à-d cf dr env mgr mlle mlles mme mmes p.ex st "
+                 "M Me Mm Pr av bd boul c.-à-d cf dr env mgr mlle mlles mme mmes p.ex st "
                  "ste éd",
              [WORDS_MAYBE] = "cie etc s.a s.a.r.l ste",
              [WORDS_NUMBER] = "art avr chap déc fig févr janv juil n no nov oct p pp sept tél vol",
@@ -184,11 +184,11 @@ static const struct abbreviations languages[] = {
     {.language = "greek",
      .lists =
          {
-             [WORDS_NEVER] = "αγ αρ βλ δηλ δρ κ κα καθ κος μ.μ π.μ π.χ πρβλ σελ τηλ",
+             [WORDS_NEVER] = "αγ αρ βλ δηλ δρ κ κα καθ κοσ μ.μ π.μ π.χ πρβλ σελ τηλ",
              [WORDS_MAYBE] = "α.ε ε.ε η.π.α ηπα κ.ά κ.α κ.λπ κλπ κτλ",
              [WORDS_NUMBER] = "άρθρ απρ αριθ αυγ δεκ ιαν ιουλ ιουν μαρ νοεμ οκτ σεπτ φεβ",
              [WORDS_UNIT] = "δισ εκατ χιλ",
-             [WORDS_STARTER] = "αλλά αν από αυτή αυτό αυτός για η και με ο οι στη στην στο στον "
+             [WORDS_STARTER] = "αλλά αν από αυτή αυτό αυτόσ για η και με ο οι στη στην στο στον "
                                "σύμφωνα τα το ωστόσο όταν",
          }},
     {.language = "hindi",

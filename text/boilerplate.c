@@ -4,8 +4,9 @@
  * it, an item of a list, what leads up to a quotation. Cues can outweigh the shape, add up, and
  * some of them say something about the lines around them.
  *
- * Cues are written as words in lower case without apostrophes; # stands for digits; : / @ ( © - are
- * words of their own (the hyphen only between spaces). */
+ * Cues are written as words in lower case without apostrophes; # stands for digits; the symbols
+ * : / @ ( © - are words of their own, the hyphen only between spaces, and so is each ideograph. An
+ * arrow in a path such as Home > News counts as a slash. */
 #include "text/boilerplate.h"
 
 #include "base/hash.h"
@@ -41,13 +42,14 @@ enum sense {
 #define CUE_END NULL
 enum {
     CERTAIN = 6,        /* a line with as much weight is boilerplate */
+    QUOTE_WEIGHT = 3,   /* speaks against it: somebody is quoted */
     CAPTION_WORDS = 45, /* of the longest line that is all caption ... */
     CAPTION_STOPS = 3,  /* ... and its sentences */
     LONG_WORDS = 60,    /* lines longer than this need twice the weight */
     HEAD_TOKENS = 48,   /* words of a line that are looked at from its start ... */
     TAIL_TOKENS = 16,   /* ... and from its end */
     TOKEN_SIZE = 64,    /* bytes of a word that are looked at */
-    CUE_WORDS = 8,      /* words of the longest cue */
+    CUE_WORDS = 6,      /* words of the longest cue */
     NAMES_MAX = 16,     /* of writers on a page */
     HEADS = 2048,       /* a power of two */
     NO_CUE = 0xFFFF
@@ -78,7 +80,8 @@ static const char *const more_from[] = {
     "elsewhere on", "latest from", "recommended by", "more by", "related :", CUE_END};
 
 /* With a colon and nothing else; without one they belong to the line above. */
-static const char *const openers[] = {"read more :", "see also :", "watch :", "also read :", CUE_END};
+static const char *const openers[] = {
+    "read more :", "see also :", "watch :", "also read :", CUE_END};
 
 static const char *const teasers[] = {
     "read more", "read also", "also read", "see also", "read :", "read next", "now watch",
@@ -108,7 +111,7 @@ static const char *const buttons[] = {
     "exclusive content", "view gallery", "text size", "loading", "privacy policy", "terms of use",
     "terms of service", "cookie policy", "do not sell my personal information", "about us",
     "contact us", "partager", "teilen", "compartir", "condividi", "delen", "publicité", "anzeige",
-    "werbung", "publicidad", "pubblicità", "advertentie", "reklama", "реклама", "广告", "分享",
+    "werbung", "publicidad", "pubblicità", "advertentie", "reklama", "реклама", "广 告", "分 享",
     CUE_END};
 
 static const char *const links[] = {
@@ -166,7 +169,7 @@ static const char *const farewells[] = {
     "share or comment", "have a tip", "have you been affected", "do you have a story",
     "do you have information", "copyright #", "copyright ©", "© #", "© copyright",
     "our standards :", "follow us on", "do you have an opinion", "updates with", "adds details",
-    "recasts", "have a confidential tip", "before its here", CUE_END};
+    "recasts", "have a confidential tip", "before its here", "copyright the", CUE_END};
 
 static const char *const farewell_labels[] = {
     "reporting by", "reporting from", "additional reporting", "editing by", "writing by",
@@ -191,11 +194,12 @@ static const char *const credit_labels[] = {
     "photo by", "photos by", "photograph by", "photographs by", "picture by", "pictures by",
     "image by", "image courtesy", "photo illustration", "illustration by", "graphic by",
     "graphics :", "video by", "courtesy of", "courtesy", "crédit", "crédit photo", "photo d", "©",
-    "图片", "credit", CUE_END};
+    "图 片", "credit", CUE_END};
 
 static const char *const credits_whole[] = {
-    "hide caption", "toggle caption",     "getty images", "reuters", "ap", "afp", "epa", "pa", "xinhua", "shutterstock", "alamy",
-    "associated press", "the associated press", "istock", "bloomberg", "handout", CUE_END};
+    "hide caption", "toggle caption", "getty images", "reuters", "ap", "afp", "epa", "pa", "xinhua",
+    "shutterstock", "alamy", "associated press", "the associated press", "istock", "bloomberg",
+    "handout", CUE_END};
 
 static const char *const credits_tail[] = {
     "photo :", "photos :", "photo by", "photos by", "photograph by", "photograph :", "picture :",
@@ -387,7 +391,7 @@ static char to_lower(char c)
 
 static void word_add(struct word *word, const char *bytes, size_t length)
 {
-    if (length > 1) word->ascii = false;
+    if (bytes[0] & 0x80) word->ascii = false;
     bool digit = length == 1 && is_digit(bytes[0]);
     word->digits |= digit;
     word->letters += !digit;
@@ -521,12 +525,7 @@ static void cue_prepare(struct cue *cue, const char *text)
     cue->count = 0;
     while (*text && cue->count < CUE_WORDS) {
         struct word word = {.ascii = true};
-        for (; *text && *text != ' '; text++) {
-            size_t length;
-            utf8_decode(text, strlen(text), &length);
-            word_add(&word, text, length);
-            text += length - 1;
-        }
+        for (; *text && *text != ' '; text++) word_add(&word, text, 1);
         cue->words[cue->count++] = word_hash(&word);
         text += *text == ' ';
     }
@@ -584,6 +583,7 @@ struct line {
     bool ended;                      /* as a sentence is */
     bool question, truncated, colon; /* how it ends */
     bool opens_quote, closes_quote;
+    bool begins_cued; /* the cue that settles it has its place, and is not just anywhere */
     bool starts_lower;
     bool item; /* of a list: it had a bullet or number */
     bool asks; /* begins with a question word */
@@ -646,6 +646,7 @@ static void line_weigh(struct line *line, int sums[GROUPS], size_t group)
         break;
     default:
         line->weight += weight;
+        if (weight >= CERTAIN && groups[group].place != ANY) line->begins_cued = true;
         if (weight >= CERTAIN && (line->sense == PLAIN || sense == FAREWELL || sense == OTHERS))
             line->sense = (uint8_t)sense;
     }
@@ -682,7 +683,7 @@ static void line_cues(const struct boilerplate *b, const struct look *look, stru
     line->opening = pair_hash(look, 0);
     if (look->token_count && look->tokens[look->token_count - 1] == hash_bytes("#", 1))
         line->picture++; /* the year */
-    if (line->opens_quote) line->weight -= 3;
+    if (line->opens_quote) line->weight -= QUOTE_WEIGHT;
     if (look->words > LONG_WORDS && line->sense == PLAIN) line->weight /= 2;
 }
 
@@ -880,8 +881,7 @@ static bool can_be_headline(const struct line *line, size_t words)
            line->words >= words && line->words <= HEADLINE_WORDS_MOST;
 }
 
-/* How many words of a line are in the paragraph where the article begins, those of every text aside
- * (they are in lower case mostly, so that names and numbers are what counts). */
+/* How many words of a line are in another. */
 static size_t shared_words(const struct look *a, const struct look *b)
 {
     size_t shared = 0;
@@ -894,8 +894,11 @@ static size_t shared_words(const struct look *a, const struct look *b)
     return shared;
 }
 
+/* The first line before the article that has words in common with its beginning, else the first
+ * that can be a headline. */
 static size_t find_headline(const struct page *page, const char *text, size_t words)
 {
+    enum { SHARED_WORDS = 3 };
     struct look lead, look;
     const struct paragraph *p = &page->paragraphs[page->lead];
     look_at(text + p->body, p->end - p->body, &lead);
@@ -904,8 +907,7 @@ static size_t find_headline(const struct page *page, const char *text, size_t wo
         if (!can_be_headline(&page->lines[i], words)) continue;
         p = &page->paragraphs[i];
         look_at(text + p->body, p->end - p->body, &look);
-        size_t shared = shared_words(&look, &lead);
-        if (shared >= 3) return i;
+        if (shared_words(&look, &lead) >= SHARED_WORDS) return i;
         if (first == page->count) first = i;
         tried++;
     }
@@ -957,6 +959,7 @@ static bool is_unended_prose(const struct page *page, size_t i)
 {
     const struct line *line = &page->lines[i];
     if (page->loose && line->words >= STANDFIRST_WORDS && is_lower(line, 5)) return true;
+    if (line->starts_lower && line->words >= STANDFIRST_WORDS && is_lower(line, 7)) return true;
     const struct line *next = &page->lines[i + 1 < page->count ? i + 1 : i];
     bool listed = line->item && (next->item || (i > 0 && page->lines[i - 1].item));
     if (i > page->last || (i < page->first && i < page->headline)) return false;
@@ -1008,20 +1011,24 @@ static bool resumes(const struct page *page, size_t i)
            (line->stops > 1 && line->words >= UNENDED_WORDS) || !alone;
 }
 
+static void judge_line(struct page *page, size_t i, bool away)
+{
+    const struct line *line = &page->lines[i];
+    struct paragraph *p = &page->paragraphs[i];
+    if (p->kind != ARTICLE_BOILERPLATE) return;
+    if (!away && is_prose(page, i) && !is_biography(page, i)) p->kind = ARTICLE_PROSE;
+    p->caption = p->kind == ARTICLE_BOILERPLATE && line->stops > 1 &&
+                 (line->sense == CREDIT || line->picture >= CERTAIN);
+}
+
 static void judge_lines(struct page *page)
 {
     bool away = false;
     for (size_t i = 0; i < page->count; i++) {
-        const struct line *line = &page->lines[i];
-        struct paragraph *p = &page->paragraphs[i];
-        if (line->sense == OTHERS || line->sense == FAREWELL)
-            away = true;
-        else if (i == page->lead || (away && resumes(page, i)))
-            away = false;
-        if (p->kind != ARTICLE_BOILERPLATE) continue;
-        if (!away && is_prose(page, i) && !is_biography(page, i)) p->kind = ARTICLE_PROSE;
-        p->caption = p->kind == ARTICLE_BOILERPLATE && line->stops > 1 &&
-                     (line->sense == CREDIT || line->picture >= CERTAIN);
+        enum sense sense = page->lines[i].sense;
+        if (i == page->lead || (away && resumes(page, i))) away = false;
+        judge_line(page, i, away);
+        if (sense == OTHERS || sense == FAREWELL) away = true;
     }
 }
 
@@ -1116,7 +1123,8 @@ bool boilerplate_judge(const struct boilerplate *boilerplate, const char *text,
         page.lines[i].item = p->body > p->start;
         /* a sign-off at the end of a paragraph is a matter of its sentences */
         struct line *line = &page.lines[i];
-        if (line->sense == FAREWELL && line->stops > 1 && line->ended) line->weight -= CERTAIN;
+        if (line->sense == FAREWELL && !line->begins_cued && line->stops > 1 && line->ended)
+            line->weight -= CERTAIN;
     }
     page_survey(&page);
     if (page.first == count) {

@@ -104,11 +104,18 @@ static bool abbreviation(const struct setting *s, struct word word, size_t start
     return false;
 }
 
-/* "1.", "iv." or "b." with nothing but bullets and opening marks before it in the sentence. */
+/* Whether the word comes first in the sentence, or in the list that follows a colon. */
+static bool is_first(const struct setting *s, size_t at)
+{
+    if (passage_is_wordless(&s->in, s->sentence, at)) return true;
+    return at - s->sentence > 2 && s->in.text[at - 1] == ' ' && s->in.text[at - 2] == ':';
+}
+
+/* "1.", "iv." or "b." as the number of an item. */
 static bool is_marker(const struct setting *s, struct word word)
 {
     if (word.start == word.end || word.chain < word.start) return false;
-    if (!passage_is_wordless(&s->in, s->sentence, word.start)) return false;
+    if (!is_first(s, word.start)) return false;
     if (!word.letters) return word.digits <= MARKER_DIGITS_MAX;
     return !word.digits && ((word.letters == 1 && word.cased) || is_roman(s, word));
 }
@@ -246,24 +253,42 @@ static bool ordinal_ends(const struct setting *s, const struct stop *stop,
     return next->kind == FOLLOW_UPPER && (starts(s, next) || next->quoted);
 }
 
-/* The space is missing: "said.He". Addresses, file names and methods of classes look alike. */
+/* "US" and the like: short, as names of files hardly end. */
+static bool is_short_acronym(const struct setting *s, struct word word)
+{
+    return word.letters == 2 && word.upper && !word.lower_end &&
+           passage_before(&s->in, word.start, word.end) < 0x80;
+}
+
+/* Whether what follows at once looks like the beginning of a sentence rather than a part of an
+ * address, the name of a file or the method of a class. */
+static bool begins_at_once(const struct setting *s, const struct stop *stop, struct word following)
+{
+    size_t length;
+    uint32_t beyond = passage_point(&s->in, following.end, &length);
+    uint32_t second = passage_point(&s->in, following.end + length, &length);
+    if (s->address || following.digits || (beyond && beyond < 0x80 && strchr("@/_(=", (int)beyond)))
+        return false;
+    if (beyond == '.' && unicode_is_word(second)) return stop->question;
+    return following.letters == 1 || following.lower_end ||
+           (beyond == ' ' && is_short_acronym(s, following));
+}
+
+/* The space is missing: "said.He". */
 static bool ends_without_space(const struct setting *s, const struct stop *stop, struct word word,
                                const struct follow *next)
 {
     struct word following = word_after(&s->in, next->word);
-    size_t length;
-    uint32_t beyond = passage_point(&s->in, following.end, &length);
-    if (s->address || next->bracketed || following.digits ||
-        word.letters + word.digits < FULL_STOP_WORD)
-        return false;
-    if (beyond && strchr("@/_(=:.", (int)(beyond < 0x80 ? beyond : 'x'))) return false;
+    if (next->bracketed || !begins_at_once(s, stop, following)) return false;
     if (next->kind == FOLLOW_LOWER)
         return !stop->quoted && !next->quoted && word.lower_end && word.chain == word.start &&
-               following.letters > 2 && beyond == ' ' && starts_strongly(s, next);
-    if (next->kind != FOLLOW_UPPER || (following.letters > 1 && !following.lower_end)) return false;
+               word.letters >= FULL_STOP_WORD && following.letters > 2 &&
+               s->in.text[following.end] == ' ' && starts_strongly(s, next);
+    if (next->kind != FOLLOW_UPPER) return false;
+    if (word.letters == 1 && !word.digits) return false;
     if (stop->end > stop->marks || next->quoted) return true;
-    if (word.chain < word.start || !word.lower_end) return starts(s, next);
-    return !word.upper || starts(s, next);
+    if (word.lower_end && !word.upper && word.chain == word.start) return true;
+    return starts(s, next) || listed(s, WORDS_NEVER, following.start, following.end);
 }
 
 static bool full_stop_ends(const struct setting *s, const struct stop *stop,
@@ -304,7 +329,8 @@ static bool ellipsis_ends(const struct setting *s, const struct stop *stop,
         return next->spaced || next->kind == FOLLOW_UPPER;
     }
     struct word following = word_after(&s->in, next->word);
-    bool pronoun = s->in.english && following.letters == 1;
+    bool pronoun =
+        s->in.english && following.letters == 1 && strchr("Ii", s->in.text[following.start]);
     if (next->kind == FOLLOW_LETTER) return next->spaced && !stop->detached;
     if (next->kind != FOLLOW_UPPER || pronoun) return false;
     if (stop->detached) return starts(s, next);
@@ -342,7 +368,7 @@ static bool question_ends(const struct setting *s, const struct stop *stop,
         if (unicode_is_ideograph(point)) return true;
         return next->kind == FOLLOW_UPPER && ends_without_space(s, stop, word, next);
     }
-    if (next->kind == FOLLOW_LOWER) return s->lower_case && !stop->quoted && !next->quoted;
+    if (next->kind == FOLLOW_LOWER) return s->lower_case && !stop->quoted;
     return !is_attribution(s, stop, next);
 }
 

@@ -329,7 +329,7 @@ static bool hangs(const struct passage *in, size_t from, size_t start, unsigned 
     uint32_t joint = passage_before(in, from, start);
     if (joint == '=' || joint == '/' || joint == '_' || joint == '+') return true;
     if (!is_apostrophe(joint) && joint != '&' && joint != '-') return false;
-    if (is_apostrophe(joint) && points > 1 && !in->english) return false;
+    if (points > 1 && (joint == '-' || (is_apostrophe(joint) && !in->english))) return false;
     return unicode_is_word(passage_before(in, from, before(from, in, start)));
 }
 

@@ -66,6 +66,15 @@ static bool improve(const struct sample *sample, struct sigmoid *s, double *valu
     return false;
 }
 
+/* The best sigmoid that does not look at the decision: the weighted mean of the targets. */
+static struct sigmoid flat(const struct sample *sample, double positives, double negatives)
+{
+    double high = sample->weight_high * positives;
+    double low = sample->weight_low * negatives;
+    double p = (high * sample->high + low * sample->low) / (high + low);
+    return (struct sigmoid){.slope = 0, .offset = log((1 - p) / p)};
+}
+
 struct sigmoid platt_fit(const double *decisions, const bool *positive, size_t count)
 {
     double positives = 0;
@@ -84,6 +93,5 @@ struct sigmoid platt_fit(const double *decisions, const bool *positive, size_t c
     double value = loss(&sample, s);
     for (int round = 0; round < ROUNDS && improve(&sample, &s, &value); round++) continue;
     if (!isfinite(s.slope) || !isfinite(s.offset)) return calibration_default;
-    if (s.slope > 0) s.slope = 0;
-    return s;
+    return s.slope > 0 ? flat(&sample, positives, negatives) : s;
 }

@@ -134,26 +134,23 @@ static void test_sign_off_at_the_end_of_prose(void **state)
 static void test_caption_that_tells_more(void **state)
 {
     (void)state;
-    const char *text =
-        "FILE - The mill is seen from the road in May 2019. The owners of the mill say that "
-        "it will never make paper again. (AP Photo/Ann Other)";
-    struct paragraph page[] = {
-        {.end = strlen(text)},
-    };
+    const char *prose = "The old mill by the river was sold to a brewery on Monday.\n";
+    const char *picture = "FILE - The mill is seen from the road in May 2019.";
+    const char *story = "The owners of the mill say that it will never make paper again.";
+    const char *credit = "(AP Photo/Ann Other)";
+    char text[512];
+    size_t size = (size_t)snprintf(text, sizeof text, "%s%s %s %s", prose, picture, story, credit);
+    size_t start = strlen(prose);
+    struct paragraph page[] = {{.end = start - 1}, {.start = start, .body = start, .end = size}};
     struct boilerplate *boilerplate = boilerplate_new();
     assert_non_null(boilerplate);
-    assert_true(boilerplate_judge(boilerplate, text, page, 1));
+    assert_true(boilerplate_judge(boilerplate, text, page, 2));
     boilerplate_free(boilerplate);
-    assert_int_equal(page[0].kind, ARTICLE_BOILERPLATE);
-    page[0].caption = true;
-    assert_int_equal(
-        sentence_kind(page, text, "FILE - The mill is seen from the road in May 2019.", 0, 3),
-        ARTICLE_BOILERPLATE);
-    assert_int_equal(
-        sentence_kind(page, text, "The owners of the mill say that it will never make paper again.",
-                      1, 3),
-        ARTICLE_PROSE);
-    assert_int_equal(sentence_kind(page, text, "(AP Photo/Ann Other)", 2, 3), ARTICLE_BOILERPLATE);
+    assert_int_equal(page[0].kind, ARTICLE_PROSE);
+    assert_int_equal(page[1].kind, ARTICLE_BOILERPLATE);
+    assert_int_equal(sentence_kind(&page[1], text, picture, 0, 3), ARTICLE_BOILERPLATE);
+    assert_int_equal(sentence_kind(&page[1], text, story, 1, 3), ARTICLE_PROSE);
+    assert_int_equal(sentence_kind(&page[1], text, credit, 2, 3), ARTICLE_BOILERPLATE);
 }
 
 /* Words of cues in ordinary sentences do not make them boilerplate. */

@@ -1,0 +1,95 @@
+/* The verdict: each lean on both sides of its thresholds, and which sentences count. */
+#include "classify/verdict.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { PRO, ANTI, NEUTRAL, LABELS, SENTENCES_MAX = 100 };
+
+static struct model_label names[LABELS] = {
+    {.name = "pro", .role = STANCE_PRO}, {.name = "anti", .role = STANCE_ANTI}, {.name = "neutral"}};
+static const struct stance_model model = {.label_count = LABELS, .labels = names};
+static size_t counts[LABELS];
+
+/* `siding` of `count` sentences are pro; all have the same score. */
+static stance_verdict verdict(size_t count, size_t siding, double score)
+{
+    stance_result sentences[SENTENCES_MAX];
+    for (size_t i = 0; i < count; i++)
+        sentences[i] = (stance_result){.label = i < siding ? PRO : NEUTRAL, .score = score};
+    return verdict_of(&model, sentences, count, counts);
+}
+
+static void too_few_sides_are_no_stance(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict(100, 14, 1).lean, STANCE_LEAN_NONE);
+    assert_int_equal(verdict(100, 15, 1).lean, STANCE_LEAN_PRO);
+    assert_int_equal(verdict(100, 0, -1).lean, STANCE_LEAN_NONE);
+    assert_true(verdict(100, 14, 1).share == 0.14);
+}
+
+static void the_mean_score_decides_the_side(void **state)
+{
+    (void)state;
+    assert_int_equal(verdict(1, 1, STANCE_VERDICT_SCORE).lean, STANCE_LEAN_PRO);
+    assert_int_equal(verdict(1, 1, nextafter(STANCE_VERDICT_SCORE, 0)).lean, STANCE_LEAN_BALANCED);
+    assert_int_equal(verdict(1, 1, 0).lean, STANCE_LEAN_BALANCED);
+    assert_int_equal(verdict(1, 1, nextafter(-STANCE_VERDICT_SCORE, 0)).lean, STANCE_LEAN_BALANCED);
+    assert_int_equal(verdict(1, 1, -STANCE_VERDICT_SCORE).lean, STANCE_LEAN_ANTI);
+}
+
+static void sentences_are_counted_by_label(void **state)
+{
+    (void)state;
+    const stance_result sentences[] = {{.label = PRO, .score = 0.5},
+                                       {.label = ANTI, .score = -0.75},
+                                       {.label = ANTI, .score = -0.25},
+                                       {.label = NEUTRAL, .score = 0.1}};
+    counts[PRO] = 99;
+    stance_verdict found = verdict_of(&model, sentences, 4, counts);
+    assert_int_equal(found.counted, 4);
+    assert_ptr_equal(found.labels, counts);
+    assert_true(counts[PRO] == 1 && counts[ANTI] == 2 && counts[NEUTRAL] == 1);
+    assert_true(found.share == 0.75 && fabs(found.score + 0.1) < 1e-15);
+    assert_int_equal(found.lean, STANCE_LEAN_ANTI);
+}
+
+static void boilerplate_and_unknown_sentences_do_not_count(void **state)
+{
+    (void)state;
+    const stance_result sentences[] = {
+        {.label = PRO, .score = 0.5, .flags = STANCE_FLAG_HEADLINE},
+        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_BOILERPLATE},
+        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_BOILERPLATE | STANCE_FLAG_UNKNOWN},
+        {.label = NEUTRAL, .score = 0, .flags = STANCE_FLAG_UNKNOWN}};
+    stance_verdict found = verdict_of(&model, sentences, 4, counts);
+    assert_true(found.counted == 1 && found.boilerplate == 2 && found.unknown == 1);
+    assert_true(found.score == 0.5 && found.share == 1 && counts[ANTI] == 0);
+    assert_int_equal(found.lean, STANCE_LEAN_PRO);
+}
+
+static void nothing_has_no_stance(void **state)
+{
+    (void)state;
+    stance_verdict found = verdict(0, 0, 0);
+    assert_true(found.lean == STANCE_LEAN_NONE && found.score == 0 && found.share == 0);
+    assert_true(found.counted == 0 && counts[PRO] == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(too_few_sides_are_no_stance),
+        cmocka_unit_test(the_mean_score_decides_the_side),
+        cmocka_unit_test(sentences_are_counted_by_label),
+        cmocka_unit_test(boilerplate_and_unknown_sentences_do_not_count),
+        cmocka_unit_test(nothing_has_no_stance),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
