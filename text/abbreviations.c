@@ -24,8 +24,7 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "դոկտ թ պրոֆ տ",
-             [WORDS_MAYBE] = "եւ.այլն",
-             [WORDS_NUMBER] = "էջ հ",
+             [WORDS_NUMBER] = "եւ.այլն էջ հ",
          }},
     {.language = "basque",
      .ordinals = true,
@@ -40,8 +39,8 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "av ca ex núm núms p.e p.ex pl pàg pàgs sr sra srta st sta",
-             [WORDS_MAYBE] = "a.c d.c ee.uu etc s.a s.l",
-             [WORDS_NUMBER] = "art fig vol",
+             [WORDS_MAYBE] = "a.c d.c ee.uu s.a s.l",
+             [WORDS_NUMBER] = "art etc fig vol",
              [WORDS_STARTER] = "a això amb aquest aquesta com el ell ella els en i la les no o per "
                                "però quan segons si també un una",
          }},
@@ -52,8 +51,10 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "bl.a ca dvs ekskl evt f.eks fr frk hr ifm ift inkl jf kl mht nr pga s "
                  "sml stk tlf vedr",
-             [WORDS_MAYBE] = "aps m.fl m.m m.v o.l osv",
-             [WORDS_NUMBER] = "apr art aug dec feb jan jul jun kap mar nov okt sep sept",
+             [WORDS_MAYBE] = "aps",
+             [WORDS_NUMBER] =
+                 "apr art aug dec feb jan jul jun kap m.fl m.m m.v mar nov o.l okt osv "
+                 "sep sept",
              [WORDS_UNIT] = "kr mia mio",
              [WORDS_STARTER] =
                  "af da de den der det dette disse en et for han hun hvis i ifølge jeg "
@@ -65,9 +66,10 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "bijv bv ca d.w.z dhr drs ds excl i.p.v i.v.m incl ing ir jl m.b.t m.n "
                  "mevr mr mw n.a.v nl o.a plm prof resp st t.a.v t.o.v vlg z.g zgn",
-             [WORDS_MAYBE] = "a.u.b b.v e.d enz n.chr n.v v.chr",
+             [WORDS_MAYBE] = "a.u.b b.v n.chr n.v v.chr",
              [WORDS_NUMBER] =
-                 "apr art aug blz dec feb jan jul jun max min mrt nov nr okt pag sept tel",
+                 "apr art aug blz dec e.d enz feb jan jul jun max min mrt nov nr okt pag "
+                 "sept tel",
              [WORDS_UNIT] = "mld mln",
              [WORDS_STARTER] =
                  "als bij daarom dat de deze die dit een en er het hij ik in maar met "
@@ -138,8 +140,8 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "esim hra huom ks mm n ns prof rva toim tri v vrt",
-             [WORDS_MAYBE] = "jne oy oyj tms ym yms",
-             [WORDS_NUMBER] = "klo nro puh s",
+             [WORDS_MAYBE] = "oy oyj",
+             [WORDS_NUMBER] = "jne klo nro puh s tms ym yms",
              [WORDS_UNIT] = "kpl milj mrd",
              [WORDS_STARTER] =
                  "ei että he hän ja jos koska kun me minä mutta myös ne nämä on se te "
@@ -151,8 +153,9 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "M Me Mm Pr av bd boul c.-à-d cf dr env mgr mlle mlles mme mmes p.ex st "
                  "ste éd",
-             [WORDS_MAYBE] = "cie etc s.a s.a.r.l ste",
-             [WORDS_NUMBER] = "art avr chap déc fig févr janv juil n no nov oct p pp sept tél vol",
+             [WORDS_MAYBE] = "cie s.a s.a.r.l ste",
+             [WORDS_NUMBER] =
+                 "art avr chap déc etc fig févr janv juil n no nov oct p pp sept tél vol",
              [WORDS_UNIT] = "h md mds mio",
              [WORDS_STARTER] =
                  "ainsi au aux avec car ce cependant ces cet cette comme dans des donc "
@@ -185,8 +188,10 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "αγ αρ βλ δηλ δρ κ κα καθ κοσ μ.μ π.μ π.χ πρβλ σελ τηλ",
-             [WORDS_MAYBE] = "α.ε ε.ε η.π.α ηπα κ.ά κ.α κ.λπ κλπ κτλ",
-             [WORDS_NUMBER] = "άρθρ απρ αριθ αυγ δεκ ιαν ιουλ ιουν μαρ νοεμ οκτ σεπτ φεβ",
+             [WORDS_MAYBE] = "α.ε ε.ε η.π.α ηπα",
+             [WORDS_NUMBER] =
+                 "άρθρ απρ αριθ αυγ δεκ ιαν ιουλ ιουν κ.ά κ.α κ.λπ κλπ κτλ μαρ νοεμ οκτ "
+                 "σεπτ φεβ",
              [WORDS_UNIT] = "δισ εκατ χιλ",
              [WORDS_STARTER] = "αλλά αν από αυτή αυτό αυτόσ για η και με ο οι στη στην στο στον "
                                "σύμφωνα τα το ωστόσο όταν",
@@ -202,8 +207,8 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "dr gr id ifj ill kb ld pl prof szt u.i vö özv ún",
-             [WORDS_MAYBE] = "bt kft nyrt rt stb zrt",
-             [WORDS_NUMBER] = "aug dec febr jan júl jún máj márc nov o okt old sz szept ápr",
+             [WORDS_MAYBE] = "bt kft nyrt rt zrt",
+             [WORDS_NUMBER] = "aug dec febr jan júl jún máj márc nov o okt old stb sz szept ápr",
              [WORDS_UNIT] = "mrd",
              [WORDS_STARTER] = "a az azonban de egy ez ha is mert most és ő ők",
          }},
@@ -212,8 +217,8 @@ static const struct abbreviations languages[] = {
          {
              [WORDS_NEVER] =
                  "a.n cv d.a drs h hj ir jl jln kh ny prof pt rp s.d sdr sdri tn u.p yth",
-             [WORDS_MAYBE] = "dll dsb dst s.e s.h tbk",
-             [WORDS_NUMBER] = "hlm no tgl",
+             [WORDS_MAYBE] = "s.e s.h tbk",
+             [WORDS_NUMBER] = "dll dsb dst hlm no tgl",
              [WORDS_STARTER] = "dalam dengan di dia ia ini itu kami kita menurut mereka namun pada "
                                "para saya tetapi untuk",
          }},
@@ -231,8 +236,8 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "arch art artt avv ca cap cfr dott dott.ssa es fig geom ing mons on p.es "
                  "pag pagg prof.ssa rag sen sig sig.na sig.ra sigg tab vol",
-             [WORDS_MAYBE] = "ecc s.p.a s.r.l u.s.a",
-             [WORDS_NUMBER] = "ago apr dic febb gen giu lug mag mar n nn nov ott sett tel",
+             [WORDS_MAYBE] = "s.p.a s.r.l u.s.a",
+             [WORDS_NUMBER] = "ago apr dic ecc febb gen giu lug mag mar n nn nov ott sett tel",
              [WORDS_UNIT] = "mld mln",
              [WORDS_STARTER] =
                  "a al alla anche che chi come con così da e egli gli i il in io l la le "
@@ -243,8 +248,8 @@ static const struct abbreviations languages[] = {
      .lists =
          {
              [WORDS_NEVER] = "angl dir doc dr g gyd p plg pr prof pvz t.y tel vad vid žr",
-             [WORDS_MAYBE] = "ir.kt ir.pan kt pan t.t uab",
-             [WORDS_NUMBER] = "d m nr psl val",
+             [WORDS_MAYBE] = "uab",
+             [WORDS_NUMBER] = "d ir.kt ir.pan kt m nr pan psl t.t val",
              [WORDS_UNIT] = "mln mlrd tūkst",
              [WORDS_STARTER] = "aš bet ir jei ji jie jis jos kad kai mes o tai ši šis",
          }},
@@ -261,8 +266,9 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "bl.a ca dvs ekskl evt f.eks fr hr ifm ift inkl jf kl mht nr pga stk tlf "
                  "vedr",
-             [WORDS_MAYBE] = "m.fl m.m m.v o.l osv",
-             [WORDS_NUMBER] = "apr art aug des feb jan jul jun kap mar nov okt sep sept",
+             [WORDS_NUMBER] =
+                 "apr art aug des feb jan jul jun kap m.fl m.m m.v mar nov o.l okt osv "
+                 "sep sept",
              [WORDS_UNIT] = "kr mill mrd",
              [WORDS_STARTER] =
                  "av da de den der det dette disse ei en et for han hun hvis i ifølge "
@@ -274,8 +280,9 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "art arts av cap d dra dres eng ex exma exmo fig fls p.ex profa pág págs "
                  "sr sra srs srta st sta sto v.g",
-             [WORDS_MAYBE] = "cia e.u.a etc ltda s.a",
-             [WORDS_NUMBER] = "abr ago dez fev jan jul jun mai mar n no nov núm out set tel vol",
+             [WORDS_MAYBE] = "cia e.u.a ltda s.a",
+             [WORDS_NUMBER] =
+                 "abr ago dez etc fev jan jul jun mai mar n no nov núm out set tel vol",
              [WORDS_UNIT] = "bi h mi",
              [WORDS_STARTER] =
                  "a as com como e ela elas ele eles em esta este estes eu isso isto já "
@@ -287,8 +294,8 @@ static const struct abbreviations languages[] = {
          {
              [WORDS_NEVER] =
                  "alin art bd d-l d-na dl dna dnei dr dvs ex ing lit nr pag prof sf str",
-             [WORDS_MAYBE] = "etc s.a s.r.l ș.a",
-             [WORDS_NUMBER] = "apr aug dec feb ian iul iun mar noi oct sept tel",
+             [WORDS_MAYBE] = "s.a s.r.l",
+             [WORDS_NUMBER] = "apr aug dec etc feb ian iul iun mar noi oct sept tel ș.a",
              [WORDS_UNIT] = "mil mld",
              [WORDS_STARTER] =
                  "această acest cu când dacă dar din ea ei el ele eu iar la noi nu o pe "
@@ -300,10 +307,10 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "акад г гг гос гр д доц зам кв корп напр обл пл пом пос проф р-н св см ср "
                  "стр т.е т.к т.н т.о табл тов ул",
-             [WORDS_MAYBE] = "др и.о им н.э пр т.д т.п",
+             [WORDS_MAYBE] = "и.о им н.э пр",
              [WORDS_NUMBER] =
-                 "авг апр гл дек июл июн мар ноя нояб окт п рис сен сент ст тел фев февр "
-                 "ч янв",
+                 "авг апр гл дек др июл июн мар ноя нояб окт п рис сен сент ст т.д т.п "
+                 "тел фев февр ч янв",
              [WORDS_UNIT] =
                  "в вв г гг долл кг км коп м мин млн млрд мм р руб сек см трлн тыс ч чел",
              [WORDS_STARTER] =
@@ -319,8 +326,8 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "br dr g gđa gđica mr npr prof str sv tj tzv ul čl бр г др мр нпр проф св "
                  "т.ј тзв ул",
-             [WORDS_MAYBE] = "i.dr isl itd sl итд сл",
-             [WORDS_NUMBER] = "apr avg dec feb jan jul jun mar nov okt sept tel",
+             [WORDS_NUMBER] =
+                 "apr avg dec feb i.dr isl itd jan jul jun mar nov okt sept sl tel итд сл",
              [WORDS_UNIT] = "din god mil mlrd год мил",
              [WORDS_STARTER] =
                  "a ako ali do i ja kada kako mi na od on ona oni ono ova ovaj ovo po to "
@@ -333,9 +340,10 @@ static const struct abbreviations languages[] = {
                  "aprox arq art arts av avda c/ cap cnel d dra dres dª dña ej excmo fig fr "
                  "gral ing lic mons núm núms p.ej pág págs sr sra sras sres srta sta sto "
                  "tte vol",
-             [WORDS_MAYBE] = "cía ee.uu etc s.a s.l ud uds vd",
+             [WORDS_MAYBE] = "cía ee.uu s.a s.l ud uds vd",
              [WORDS_NUMBER] =
-                 "a.m abr ago dic ene feb jul jun mar may n no nov nro oct p.m sept tel",
+                 "a.m abr ago dic ene etc feb jul jun mar may n no nov nro oct p.m sept "
+                 "tel",
              [WORDS_UNIT] = "h mill",
              [WORDS_STARTER] =
                  "a además al así como con cuando el ella ellas ellos en eso esta estas "
@@ -348,8 +356,9 @@ static const struct abbreviations languages[] = {
              [WORDS_NEVER] =
                  "bl.a ca d.v.s dvs ev exkl f.n fr fr.o.m hr inkl jfr kl m.a.o nr p.g.a "
                  "resp s.k st t.ex t.o.m tel tfn",
-             [WORDS_MAYBE] = "m.fl m.m o.d o.s.v osv",
-             [WORDS_NUMBER] = "apr art aug dec feb jan jul jun kap mars nov okt sep sept sid",
+             [WORDS_NUMBER] =
+                 "apr art aug dec feb jan jul jun kap m.fl m.m mars nov o.d o.s.v okt osv "
+                 "sep sept sid",
              [WORDS_UNIT] = "kr mdr milj mkr",
              [WORDS_STARTER] =
                  "av de den dessa det detta där då en enligt ett för han hon i jag men "
@@ -367,8 +376,8 @@ static const struct abbreviations languages[] = {
          {
              [WORDS_NEVER] =
                  "Av alb apt bkz cad doç dr gen hz mah müh org prof sn sok yrd yy ör örn",
-             [WORDS_MAYBE] = "a.b.d a.ş ltd vb vd vs şti",
-             [WORDS_NUMBER] = "ara ağu eki eyl haz kas mar may nis no oca s tel tem şub",
+             [WORDS_MAYBE] = "a.b.d a.ş ltd şti",
+             [WORDS_NUMBER] = "ara ağu eki eyl haz kas mar may nis no oca s tel tem vb vd vs şub",
              [WORDS_UNIT] = "mr",
              [WORDS_STARTER] = "ama ancak ben bir biz bu fakat her o onlar siz ve çünkü şu",
          }},

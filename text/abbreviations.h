@@ -11,7 +11,7 @@
 enum word_kind {
     WORDS_NEVER,   /* never the last word of a sentence: Mr, e.g, vs */
     WORDS_MAYBE,   /* last only before a word that begins sentences: Inc, Jr, Calif */
-    WORDS_NUMBER,  /* not last before a number or a small letter: No, fig, Jan, p.m */
+    WORDS_NUMBER,  /* not last before a number or a small letter: No, Jan, p.m, etc */
     WORDS_UNIT,    /* the same, and an abbreviation only after a number: ft, mln */
     WORDS_STARTER, /* begins sentences, and hardly ever names: the, however */
     WORDS_STRONG,  /* begins a sentence even where it has lost its capital */

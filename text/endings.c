@@ -24,7 +24,7 @@ enum {
 static bool listed(const struct setting *s, enum word_kind kind, size_t start, size_t end)
 {
     char folded[WORD_BYTES_MAX];
-    size_t size = word_fold(&s->in, start, end, folded);
+    size_t size = stops_fold(&s->in, start, end, folded);
     if (!size) return false;
     if (abbreviations_find(s->words, kind, folded, size)) return true;
     bool capital = unicode_is_upper((unsigned char)s->in.text[start]) || s->lower_case;
@@ -49,14 +49,14 @@ static bool is_adverb(const struct setting *s, struct word word)
 /* Whether what follows is a word that begins sentences rather than names. */
 static bool starts(const struct setting *s, const struct follow *next)
 {
-    struct word word = word_after(&s->in, next->word);
+    struct word word = stops_word_after(&s->in, next->word);
     if (word.digits || is_single_initial(s, word)) return false;
     return listed(s, WORDS_STARTER, word.start, word.end) || is_adverb(s, word);
 }
 
 static bool starts_strongly(const struct setting *s, const struct follow *next)
 {
-    struct word word = word_after(&s->in, next->word);
+    struct word word = stops_word_after(&s->in, next->word);
     return !is_single_initial(s, word) && listed(s, WORDS_STRONG, word.start, word.end);
 }
 
@@ -82,10 +82,12 @@ enum meaning {
 
 static bool is_after_number(const struct setting *s, size_t at)
 {
-    struct word word = word_before(&s->in, s->sentence, at);
+    struct word word = stops_word_before(&s->in, s->sentence, at);
     return word.digits > 0;
 }
 
+/* What the lists say of [start, end) of the word. A single capital is an initial, even where the
+ * small letter is an abbreviation: "Tom P. Oakes", "p. 5". */
 static bool abbreviation(const struct setting *s, struct word word, size_t start,
                          enum meaning *meaning)
 {
@@ -97,6 +99,8 @@ static bool abbreviation(const struct setting *s, struct word word, size_t start
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         if (!listed(s, classes[i].kind, start, word.end)) continue;
         if (classes[i].kind == WORDS_UNIT && !is_after_number(s, start)) continue;
+        bool capital = word.letters == 1 && word.upper && word.chain == word.start;
+        if (classes[i].kind == WORDS_NUMBER && capital) continue;
         *meaning = classes[i].meaning;
         if (classes[i].kind == WORDS_UNIT && s->words->capital_nouns) *meaning = MAYBE;
         return true;
@@ -107,7 +111,7 @@ static bool abbreviation(const struct setting *s, struct word word, size_t start
 /* Whether the word comes first in the sentence, or in the list that follows a colon. */
 static bool is_first(const struct setting *s, size_t at)
 {
-    if (passage_is_wordless(&s->in, s->sentence, at)) return true;
+    if (stops_is_wordless(&s->in, s->sentence, at)) return true;
     return at - s->sentence > 2 && s->in.text[at - 1] == ' ' && s->in.text[at - 2] == ':';
 }
 
@@ -126,7 +130,7 @@ static bool is_initial(const struct setting *s, struct word word)
     if (word.cased) return true;
     bool tamil = strcmp(s->words->language, "tamil") == 0;
     size_t length;
-    return !unicode_is_ideograph(passage_point(&s->in, word.start, &length)) &&
+    return !unicode_is_ideograph(stops_point(&s->in, word.start, &length)) &&
            (tamil || !word.marked);
 }
 
@@ -177,11 +181,11 @@ static bool is_quoted_name(const struct setting *s, const struct follow *next)
 static bool is_title_case(const struct setting *s, struct word word, const struct follow *next)
 {
     for (int i = 0; i < TITLE_WORDS; i++) {
-        word = word_before(&s->in, s->sentence, word.chain);
+        word = stops_word_before(&s->in, s->sentence, word.chain);
         if (word.start == word.end || !(word.upper || word.digits)) return false;
     }
-    struct word starter = word_after(&s->in, next->word);
-    return word_after(&s->in, passage_skip_space(&s->in, starter.end)).upper;
+    struct word starter = stops_word_after(&s->in, next->word);
+    return stops_word_after(&s->in, stops_skip_space(&s->in, starter.end)).upper;
 }
 
 static bool maybe_ends(const struct setting *s, const struct stop *stop, struct word word,
@@ -198,7 +202,7 @@ static bool maybe_ends(const struct setting *s, const struct stop *stop, struct 
 static bool is_opening_phrase(const struct setting *s, const struct stop *stop)
 {
     if (stop->start - s->sentence > OPENING_PHRASE_MAX) return false;
-    struct word first = word_after(&s->in, s->sentence);
+    struct word first = stops_word_after(&s->in, s->sentence);
     return listed(s, WORDS_OPENING, first.start, first.end);
 }
 
@@ -215,7 +219,7 @@ static bool number_ends(const struct setting *s, const struct stop *stop, struct
     if (next->kind == FOLLOW_DIGIT || next->dashed) return stop->quoted;
     if (next->kind != FOLLOW_UPPER) return !next->bracketed;
     if (is_opening_phrase(s, stop)) return false;
-    struct word following = word_after(&s->in, next->word);
+    struct word following = stops_word_after(&s->in, next->word);
     if (is_hour(s, word))
         return !next->bracketed && !listed(s, WORDS_HOUR, following.start, following.end);
     bool pronoun = following.letters == 1 && starts(s, next);
@@ -227,16 +231,16 @@ static bool initial_ends(const struct setting *s, struct word word, const struct
     if (next->kind == FOLLOW_LOWER) return s->lower_case && word.cased && starts_strongly(s, next);
     if (next->kind != FOLLOW_UPPER || next->dashed) return false;
     if (starts(s, next)) return true;
-    struct word previous = word_before(&s->in, s->sentence, word.start);
+    struct word previous = stops_word_before(&s->in, s->sentence, word.start);
     enum word_kind kind = s->in.text[word.start] == 'I' ? WORDS_SUBJECT : WORDS_LETTER;
-    return !is_single_initial(s, word_after(&s->in, next->word)) &&
+    return !is_single_initial(s, stops_word_after(&s->in, next->word)) &&
            listed(s, kind, previous.start, previous.end);
 }
 
 /* "N°. 12" */
 static bool is_degree(const struct setting *s, const struct stop *stop, const struct follow *next)
 {
-    return next->kind == FOLLOW_DIGIT && passage_before(&s->in, s->sentence, stop->start) == 0xB0;
+    return next->kind == FOLLOW_DIGIT && stops_before(&s->in, s->sentence, stop->start) == 0xB0;
 }
 
 static bool ordinary_ends(const struct setting *s, const struct stop *stop, struct word word,
@@ -254,10 +258,9 @@ static bool ordinal_ends(const struct setting *s, const struct stop *stop,
 }
 
 /* "US" and the like: short, as names of files hardly end. */
-static bool is_short_acronym(const struct setting *s, struct word word)
+static bool is_short_acronym(struct word word)
 {
-    return word.letters == 2 && word.upper && !word.lower_end &&
-           passage_before(&s->in, word.start, word.end) < 0x80;
+    return word.letters == 2 && word.end - word.start == 2 && word.upper && !word.lower_end;
 }
 
 /* Whether what follows at once looks like the beginning of a sentence rather than a part of an
@@ -265,25 +268,26 @@ static bool is_short_acronym(const struct setting *s, struct word word)
 static bool begins_at_once(const struct setting *s, const struct stop *stop, struct word following)
 {
     size_t length;
-    uint32_t beyond = passage_point(&s->in, following.end, &length);
-    uint32_t second = passage_point(&s->in, following.end + length, &length);
+    uint32_t beyond = stops_point(&s->in, following.end, &length);
+    uint32_t second = stops_point(&s->in, following.end + length, &length);
     if (s->address || following.digits || (beyond && beyond < 0x80 && strchr("@/_(=", (int)beyond)))
         return false;
     if (beyond == '.' && unicode_is_word(second)) return stop->question;
     return following.letters == 1 || following.lower_end ||
-           (beyond == ' ' && is_short_acronym(s, following));
+           (beyond == ' ' && is_short_acronym(following));
 }
 
 /* The space is missing: "said.He". */
 static bool ends_without_space(const struct setting *s, const struct stop *stop, struct word word,
                                const struct follow *next)
 {
-    struct word following = word_after(&s->in, next->word);
+    struct word following = stops_word_after(&s->in, next->word);
     if (next->bracketed || !begins_at_once(s, stop, following)) return false;
     if (next->kind == FOLLOW_LOWER)
         return !stop->quoted && !next->quoted && word.lower_end && word.chain == word.start &&
                word.letters >= FULL_STOP_WORD && following.letters > 2 &&
-               s->in.text[following.end] == ' ' && starts_strongly(s, next);
+               following.end < s->in.end && s->in.text[following.end] == ' ' &&
+               starts_strongly(s, next);
     if (next->kind != FOLLOW_UPPER) return false;
     if (word.letters == 1 && !word.digits) return false;
     if (stop->end > stop->marks || next->quoted) return true;
@@ -294,7 +298,7 @@ static bool ends_without_space(const struct setting *s, const struct stop *stop,
 static bool full_stop_ends(const struct setting *s, const struct stop *stop,
                            const struct follow *next)
 {
-    struct word word = word_before(&s->in, s->sentence, stop->start);
+    struct word word = stops_word_before(&s->in, s->sentence, stop->start);
     if (!next->spaced && !ends_without_space(s, stop, word, next)) return false;
     enum meaning meaning = meaning_of(s, word);
     if (!next->spaced)
@@ -323,19 +327,19 @@ static bool full_stop_ends(const struct setting *s, const struct stop *stop,
 static bool ellipsis_ends(const struct setting *s, const struct stop *stop,
                           const struct follow *next)
 {
-    if (passage_is_wordless(&s->in, s->sentence, stop->start)) return false;
+    if (stops_is_wordless(&s->in, s->sentence, stop->start)) return false;
     if (stop->dots != ELLIPSIS_DOTS || stop->quoted || stop->closed) {
         if (next->kind == FOLLOW_LOWER) return false;
         return next->spaced || next->kind == FOLLOW_UPPER;
     }
-    struct word following = word_after(&s->in, next->word);
+    struct word following = stops_word_after(&s->in, next->word);
     bool pronoun =
         s->in.english && following.letters == 1 && strchr("Ii", s->in.text[following.start]);
     if (next->kind == FOLLOW_LETTER) return next->spaced && !stop->detached;
     if (next->kind != FOLLOW_UPPER || pronoun) return false;
     if (stop->detached) return starts(s, next);
     if (next->spaced) return true;
-    struct word word = word_before(&s->in, s->sentence, stop->start);
+    struct word word = stops_word_before(&s->in, s->sentence, stop->start);
     return word.lower_end && following.lower_end;
 }
 
@@ -344,13 +348,13 @@ static bool is_attribution(const struct setting *s, const struct stop *stop,
                            const struct follow *next)
 {
     if (!stop->quoted || next->quoted) return false;
-    struct word word = word_after(&s->in, next->word);
+    struct word word = stops_word_after(&s->in, next->word);
     if (starts(s, next)) return false;
     for (int i = 0; i < NAME_WORDS_MAX && word.upper; i++) {
         size_t end = word.end;
         if (end < s->in.end && s->in.text[end] == '.') end++;
         if (end == s->in.end || s->in.text[end] != ' ') return false;
-        word = word_after(&s->in, end + 1);
+        word = stops_word_after(&s->in, end + 1);
     }
     return !word.upper && listed(s, WORDS_SPEECH, word.start, word.end);
 }
@@ -358,13 +362,13 @@ static bool is_attribution(const struct setting *s, const struct stop *stop,
 static bool question_ends(const struct setting *s, const struct stop *stop,
                           const struct follow *next)
 {
-    struct word word = word_before(&s->in, s->sentence, stop->start);
+    struct word word = stops_word_before(&s->in, s->sentence, stop->start);
     bool shout =
         word.upper && stop->end == stop->marks && listed(s, WORDS_SHOUT, word.start, word.end);
     if (shout) return next->kind == FOLLOW_UPPER && starts(s, next);
     if (!next->spaced) {
         size_t length;
-        uint32_t point = passage_point(&s->in, next->word, &length);
+        uint32_t point = stops_point(&s->in, next->word, &length);
         if (unicode_is_ideograph(point)) return true;
         return next->kind == FOLLOW_UPPER && ends_without_space(s, stop, word, next);
     }
@@ -377,7 +381,7 @@ static bool absolute_ends(const struct setting *s, const struct stop *stop,
                           const struct follow *next)
 {
     size_t length;
-    uint32_t point = passage_point(&s->in, next->word, &length);
+    uint32_t point = stops_point(&s->in, next->word, &length);
     bool hiragana = point >= 0x3041 && point <= 0x309F;
     return !(stop->end > stop->marks && hiragana && next->word == stop->end);
 }
@@ -385,7 +389,7 @@ static bool absolute_ends(const struct setting *s, const struct stop *stop,
 /* "(!)" and "(...)" are remarks within a sentence. */
 static bool is_alone_in_brackets(const struct setting *s, const struct stop *stop)
 {
-    uint32_t point = passage_before(&s->in, s->sentence, stop->start);
+    uint32_t point = stops_before(&s->in, s->sentence, stop->start);
     return (point == '(' || point == '[') && stop->end > stop->marks;
 }
 

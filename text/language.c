@@ -14,12 +14,12 @@
 #include <string.h>
 
 enum {
-    PIECES = 16,        /* of the sample */
+    PIECES = 16,         /* of the sample */
     CANDIDATES_MAX = 48, /* languages of one script */
-    LETTERS_MAX = 256,  /* telling letters of one script */
-    SLOTS = 4096,       /* of the index, a power of two; at most half of them are taken */
-    VARIETY_MIN = 4,    /* different function words of more than one byte */
-    SIGN_MARGIN = 6,    /* square of the lead in standard deviations */
+    LETTERS_MAX = 256,   /* telling letters of one script */
+    SLOTS = 2048,        /* of the index; more than there are words */
+    VARIETY_MIN = 4,     /* different function words of more than one byte */
+    SIGN_MARGIN = 4,     /* square of the lead in standard deviations */
 };
 
 static const double SCRIPT_SHARE_MIN = 0.7;    /* of all letters */
@@ -60,23 +60,18 @@ static const struct {
     uint32_t first, last;
     enum script script;
 } blocks[] = {
-    {0x0041, 0x024F, LATIN},     {0x0370, 0x03FF, GREEK},     {0x0400, 0x052F, CYRILLIC},
-    {0x0531, 0x058F, ARMENIAN},  {0x0591, 0x05F4, HEBREW},    {0x0600, 0x06FF, ARABIC},
-    {0x0750, 0x077F, ARABIC},    {0x0900, 0x097F, DEVANAGARI}, {0x0980, 0x09FF, BENGALI},
-    {0x0A00, 0x0A7F, GURMUKHI},  {0x0A80, 0x0AFF, GUJARATI},  {0x0B80, 0x0BFF, TAMIL},
-    {0x0C00, 0x0C7F, TELUGU},    {0x0C80, 0x0CFF, KANNADA},   {0x0D00, 0x0D7F, MALAYALAM},
-    {0x0D80, 0x0DFF, SINHALA},   {0x0E00, 0x0E7F, THAI},      {0x0E80, 0x0EFF, LAO},
-    {0x1000, 0x109F, BURMESE},   {0x10A0, 0x10FF, GEORGIAN},  {0x1100, 0x11FF, HANGUL},
-    {0x1200, 0x139F, ETHIOPIC},  {0x1780, 0x17FF, KHMER},     {0x1E00, 0x1EFF, LATIN},
-    {0x1F00, 0x1FFF, GREEK},     {0x3041, 0x30FF, HAN},       {0x3400, 0x9FFF, HAN},
-    {0xAC00, 0xD7A3, HANGUL},    {0xF900, 0xFAFF, HAN},       {0xFB13, 0xFB17, ARMENIAN},
-    {0xFB1D, 0xFB4F, HEBREW},    {0xFB50, 0xFDFF, ARABIC},    {0xFE70, 0xFEFC, ARABIC},
+    {0x0041, 0x024F, LATIN},    {0x0370, 0x03FF, GREEK},      {0x0400, 0x052F, CYRILLIC},
+    {0x0531, 0x058F, ARMENIAN}, {0x0591, 0x05F4, HEBREW},     {0x0600, 0x06FF, ARABIC},
+    {0x0750, 0x077F, ARABIC},   {0x0900, 0x097F, DEVANAGARI}, {0x0980, 0x09FF, BENGALI},
+    {0x0A00, 0x0A7F, GURMUKHI}, {0x0A80, 0x0AFF, GUJARATI},   {0x0B80, 0x0BFF, TAMIL},
+    {0x0C00, 0x0C7F, TELUGU},   {0x0C80, 0x0CFF, KANNADA},    {0x0D00, 0x0D7F, MALAYALAM},
+    {0x0D80, 0x0DFF, SINHALA},  {0x0E00, 0x0E7F, THAI},       {0x0E80, 0x0EFF, LAO},
+    {0x1000, 0x109F, BURMESE},  {0x10A0, 0x10FF, GEORGIAN},   {0x1100, 0x11FF, HANGUL},
+    {0x1200, 0x139F, ETHIOPIC}, {0x1780, 0x17FF, KHMER},      {0x1E00, 0x1EFF, LATIN},
+    {0x1F00, 0x1FFF, GREEK},    {0x3041, 0x30FF, HAN},        {0x3400, 0x9FFF, HAN},
+    {0xAC00, 0xD7A3, HANGUL},   {0xF900, 0xFAFF, HAN},        {0xFB13, 0xFB17, ARMENIAN},
+    {0xFB1D, 0xFB4F, HEBREW},   {0xFB50, 0xFDFF, ARABIC},     {0xFE70, 0xFEFC, ARABIC},
     {0xFF66, 0xFF9F, HAN},
-};
-
-/* Letters that make a word where words are not divided by spaces; 0 elsewhere. */
-static const unsigned word_letters[SCRIPTS] = {
-    [BURMESE] = 4, [HAN] = 2, [KHMER] = 4, [LAO] = 4, [THAI] = 4,
 };
 
 static enum script script_of(uint32_t point)
@@ -84,6 +79,22 @@ static enum script script_of(uint32_t point)
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks && point >= blocks[i].first; i++)
         if (point <= blocks[i].last) return blocks[i].script;
     return SCRIPTS;
+}
+
+/* About, where words are not divided by spaces; 0 elsewhere. */
+static size_t letters_per_word(enum script script)
+{
+    switch (script) {
+    case BURMESE:
+    case KHMER:
+    case LAO:
+    case THAI:
+        return 4;
+    case HAN:
+        return 2;
+    default:
+        return 0;
+    }
 }
 
 /* ---------------------------------------------------------------- languages */
@@ -97,14 +108,16 @@ static const struct language {
     const char *words;   /* divided by single spaces */
 } languages[] = {
     {ARABIC, "arabic", "أإةيكىؤئ",
-     "في من على أن إلى عن مع هذا هذه التي الذي الذين لا ما كان كانت قد كما بعد قبل بين أو و ذلك لم كل "
+     "في من على أن إلى عن مع هذا هذه التي الذي الذين لا ما كان كانت قد كما بعد قبل بين أو و ذلك لم "
+     "كل "
      "هو هي إن قال قالت منذ حتى غير وقد خلال ان الى الي علي وقال بعض عليه لن ثم أي أكثر بأن عند تم "
      "وأن ولا وهو وفي ومن أنه لكن نحن فيها فيه لها له"},
     {ARABIC, "persian", "پچژگکیئ",
      "و در به از که این را با است برای آن می یک های ها خود تا بر شد هم کرد اما شده نیز بود کرده پس "
      "وی یا هر اگر دارد باید ما بین کند چه شود نمی كه اين مي هستند بودند او من شما نیست روی دیگر"},
     {ARABIC, "urdu", "پچگکیٹڈڑےںہھئ",
-     "کے میں کی ہے اور سے کا کو نے کہ پر اس ہیں یہ بھی ایک تھا نہیں کر جو تو ہو گیا کیا تک یا ان ہی "
+     "کے میں کی ہے اور سے کا کو نے کہ پر اس ہیں یہ بھی ایک تھا نہیں کر جو تو ہو گیا کیا تک یا ان "
+     "ہی "
      "تھے تھی لیے وہ کہا ہوئے بعد ساتھ اپنے کرنے گے رہے ہم"},
     {ARABIC, "pashto", "پچګکیېټډړڼښږځڅۍۀ",
      "د په او چې له دا یې ته سره هم کې یو نه ده دي شوي پر کړي شي وي څخه خو دی کړل لپاره"},
@@ -117,7 +130,7 @@ static const struct language {
     {CYRILLIC, "bulgarian", "ъщ",
      "на и да в се за не от с е че са по ще като към до или това който която които има си но при "
      "така след беше във само със бе през между още няма той тя може бъде много ги го му ни ми а "
-     "ако когато как е"},
+     "ако когато как"},
     {CYRILLIC, "kazakh", "әғқңөұүһіы",
      "және бір бұл мен да де үшін бойынша деп туралы екі оның осы болып еді болды бар емес ол өз "
      "ал сол кейін осындай керек"},
@@ -150,10 +163,12 @@ static const struct language {
     {GUJARATI, "gujarati", "", NULL},
     {GURMUKHI, "punjabi", "", NULL},
     {HAN, "chinese", "",
-     "的 是 不 了 在 有 我 他 她 这 這 个 個 们 們 为 為 和 到 以 说 說 要 就 也 你 对 對 与 與 将 將 会 "
+     "的 是 不 了 在 有 我 他 她 这 這 个 個 们 們 为 為 和 到 以 说 說 要 就 也 你 对 對 与 與 将 "
+     "將 会 "
      "而 于 於 但 并 及 被 从 從 之 该 該 还 還 没 沒 都 让 讓 把 向 等 则 則 它 那 很 吗"},
     {HAN, "japanese", "",
-     "の に は を た が で て と し れ さ な い も る か ら す っ り こ ま う く そ あ め や け ど"},
+     "の に は を た が で て と し れ さ な い も る か ら す っ り こ ま う く そ あ め や け "
+     "ど"},
     {HANGUL, "korean", "", NULL},
     {HEBREW, "hebrew", "",
      "של את על לא זה כי הוא גם עם או אל היא כל בין אם יש אך כך אני רק עוד היה אבל לפי הם מה מי אין "
@@ -178,16 +193,18 @@ static const struct language {
     {LATIN, "basque", "ñ",
      "eta da ez du bat dira ere baina izan zen dute dituzte den hau baino bere egin edo zuen duen "
      "dela beste bezala oso bi horrek gero arte ziren dago behar egiten hori zuten dut izango "
-     "kontra hala dituen ari da haien nahi baita diren gabe urte dio dutela hori zela bai"},
+     "kontra hala dituen ari haien nahi baita diren gabe urte dio dutela zela bai"},
     {LATIN, "catalan", "àçéèíïóòúü",
      "de la i a que el en els les un per amb del una és no al dels es va han ha més se seu com "
      "però l' d' s' n' m' o ser són pel ho hi aquest aquesta seva li ens molt quan també fer ja "
-     "tot aquests perquè on sobre entre està si me les ni sense"},
+     "tot aquests perquè on sobre entre està si me ni sense"},
     {LATIN, "croatian", "čćđšž",
      "i je u na se da za su od s o a ne ili koji kao što to iz će bi do nije samo ali koja po koje "
-     "sam biti može sa bio smo još bilo kako prema šta jer te već nakon kada oko li ga mi kad tako"},
+     "sam biti može sa bio smo još bilo kako prema šta jer te već nakon kada oko li ga mi kad "
+     "tako"},
     {LATIN, "czech", "áčďéěíňóřšťúůýž",
-     "a v se na je že s z o i to do ve k jako za by pro ale si po tak jsou které který od nebo jeho "
+     "a v se na je že s z o i to do ve k jako za by pro ale si po tak jsou které který od nebo "
+     "jeho "
      "byl podle co když jen už být bylo však ze bude aby byla jsem také může při ještě ani jejich "
      "která jsme mezi není"},
     {LATIN, "danish", "æøåé",
@@ -207,7 +224,8 @@ static const struct language {
      "la de kaj en estas al ne por ke mi kun li el sed oni tiu ĝi kiu kiel pri da ili pli ĉi estis "
      "ĉu ni sur se ankaŭ nur per tio post aŭ kiuj"},
     {LATIN, "estonian", "äöõüšž",
-     "ja on ei et see oli ta kui aga ka mis seda oma kes või selle nii siis ning pole olnud ma mida "
+     "ja on ei et see oli ta kui aga ka mis seda oma kes või selle nii siis ning pole olnud ma "
+     "mida "
      "veel ole siin nad kus välja sest kas juba pärast tema me olid saab vaid need peab väga üks "
      "mitte tuleb meie kuid"},
     {LATIN, "finnish", "äö",
@@ -249,22 +267,25 @@ static const struct language {
      "et in est non ad ut cum quod sed qui ex a ab si de quae per enim atque nec esse quam aut ac "
      "etiam sunt eius hoc neque autem id se quo te me tamen nunc quidem sit"},
     {LATIN, "latvian", "āčēģīķļņšūž",
-     "un ir ka no uz ar par kas bet tas viņš arī lai nav kā ne pie tika bija tiek pēc gan šo to vai "
+     "un ir ka no uz ar par kas bet tas viņš arī lai nav kā ne pie tika bija tiek pēc gan šo to "
+     "vai "
      "jau savu viņa vēl var tikai gada tad es ko kad būt kuru līdz mēs ļoti viņi"},
     {LATIN, "lithuanian", "ąčęėįšųūž",
      "ir kad į yra iš su tai buvo kaip bet ne jis o už apie nuo bus po jo ar tik dar jau savo prie "
-     "per tačiau jie kurie jos šis taip kuris gali dėl jų ji iki labai pat būti šio mes nėra į "
+     "per tačiau jie kurie jos šis taip kuris gali dėl jų ji iki labai pat būti šio mes nėra "
      "jeigu kai nes mūsų visi tarp aš šią"},
     {LATIN, "norwegian", "æøåé",
      "og i det er på en til at som av for ikke med de har den jeg et om men han fra vi var kan så "
      "ble skal eller ved etter seg også være hun hvor nå blir enn opp må hva ut dette eg ikkje ein "
      "frå vere vart dei over vil bare"},
     {LATIN, "polish", "ąćęłńóśźż",
-     "w i na z się nie do to że jest o jak a od po za ale co przez tym był dla jego tego czy już są "
+     "w i na z się nie do to że jest o jak a od po za ale co przez tym był dla jego tego czy już "
+     "są "
      "tylko było ich przed oraz być może ma we będzie które który jej także która te więc nas "
      "bardzo jednak ze mnie tak pod przy jako też aby"},
     {LATIN, "portuguese", "àáâãçéêíóôõú",
-     "de a o que e do da em um para com não uma os no se na por mais as dos como mas foi ao ele das "
+     "de a o que e do da em um para com não uma os no se na por mais as dos como mas foi ao ele "
+     "das "
      "tem à seu sua ou ser quando muito nos já está eu também só pelo pela até isso ela entre era "
      "depois são há é você"},
     {LATIN, "romanian", "ăâîșşțţ",
@@ -279,14 +300,16 @@ static const struct language {
      "in je v se na da za so ki z pa po s ne tudi bi kot bo od do pri še ni kar že ali iz jih ga o "
      "bil bila lahko ko ker le sem več bilo pred k vse sta smo tako med zelo njegov"},
     {LATIN, "spanish", "áéíñóúü",
-     "de la que el en y a los del se las por un para con no una su al es lo como más pero sus le ha "
+     "de la que el en y a los del se las por un para con no una su al es lo como más pero sus le "
+     "ha "
      "este ya o sí si porque esta entre cuando muy sin sobre también me hasta hay han fue está son "
      "ser desde todo nos qué e ni eso te yo"},
     {LATIN, "swahili", "",
      "na ya wa kwa ni katika za la kuwa hiyo cha huo hii alisema lakini yake wake hayo pia baada "
      "vya watu hilo kama huyo ambayo hivyo bila wao"},
     {LATIN, "swedish", "åäöé",
-     "och i att det som en på är av för med den till har de inte om ett han men var jag sig från vi "
+     "och i att det som en på är av för med den till har de inte om ett han men var jag sig från "
+     "vi "
      "så kan när nu skall ska eller efter vid också hade där hon än under upp mot då man få sin "
      "kommer blir vara detta du vad"},
     {LATIN, "tagalog", "",
@@ -356,18 +379,246 @@ static enum script main_script(const char *text, size_t size, size_t *count, dou
 
 /* ---------------------------------------------------------------- the index */
 
-/* Sets of candidates: bit i is the language first + i. */
+/* Sets of candidates have bit i for the language first[i]. */
 struct index {
     const struct language *first;
     size_t count;
-    struct slot {
-        const char *word; /* followed by a space or NUL; NULL: free */
+    struct {
+        const char *word; /* ends before a space or NUL; NULL: free */
         uint64_t owners;
-        bool seen;
     } slots[SLOTS];
-    struct letter {
+    bool seen[SLOTS]; /* the word was met in the text */
+    struct {
         uint32_t point;
         uint64_t owners;
     } letters[LETTERS_MAX];
     size_t letter_count;
 };
+
+static size_t listed_size(const char *word)
+{
+    return strcspn(word, " ");
+}
+
+/* The slot of a word, or the free one that it would take. */
+static size_t slot_of(const struct index *index, const char *word, size_t size)
+{
+    size_t slot = (size_t)hash_bytes(word, size) % SLOTS;
+    while (index->slots[slot].word && (listed_size(index->slots[slot].word) != size ||
+                                       memcmp(index->slots[slot].word, word, size) != 0))
+        slot = (slot + 1) % SLOTS;
+    return slot;
+}
+
+static void index_words(struct index *index, const char *word, uint64_t owner)
+{
+    while (*word) {
+        size_t size = listed_size(word);
+        size_t slot = slot_of(index, word, size);
+        index->slots[slot].word = word;
+        index->slots[slot].owners |= owner;
+        word += size + (word[size] == ' ');
+    }
+}
+
+/* The place of a letter, or the one after the last. */
+static size_t letter_of(const struct index *index, uint32_t point)
+{
+    size_t i = 0;
+    while (i < index->letter_count && index->letters[i].point != point) i++;
+    return i;
+}
+
+static void index_letters(struct index *index, const char *letters, uint64_t owner)
+{
+    size_t length;
+    for (size_t size = strlen(letters); size; letters += length, size -= length) {
+        uint32_t point = utf8_decode(letters, size, &length);
+        size_t i = letter_of(index, point);
+        if (i == LETTERS_MAX) return;
+        if (i == index->letter_count) index->letter_count++;
+        index->letters[i].point = point;
+        index->letters[i].owners |= owner;
+    }
+}
+
+static void index_build(struct index *index, enum script script)
+{
+    const struct language *language = languages;
+    while (language->script != script) language++;
+    memset(index, 0, sizeof *index);
+    index->first = language;
+    for (; language < languages + LANGUAGES && language->script == script; language++) {
+        uint64_t owner = (uint64_t)1 << index->count++;
+        if (language->words) index_words(index, language->words, owner);
+        index_letters(index, language->letters, owner);
+    }
+}
+
+/* ---------------------------------------------------------------- votes */
+
+struct votes {
+    size_t words;                                /* of the text */
+    size_t both[CANDIDATES_MAX][CANDIDATES_MAX]; /* words that vote for either */
+    size_t function_words[CANDIDATES_MAX];
+    size_t variety[CANDIDATES_MAX]; /* different function words of more than a byte */
+};
+
+/* The languages that have this function word; 0 for any other word. */
+static uint64_t function_owners(const struct index *index, const struct words *word, size_t *slot)
+{
+    *slot = slot_of(index, word->folded, word->folded_size);
+    if (index->slots[*slot].word) return index->slots[*slot].owners;
+    const char *apostrophe = memchr(word->folded, '\'', word->folded_size);
+    if (!apostrophe) return 0;
+    *slot = slot_of(index, word->folded, (size_t)(apostrophe - word->folded) + 1);
+    return index->slots[*slot].owners;
+}
+
+/* The languages that write all the telling letters of a word; 0 where it has none. */
+static uint64_t letter_owners(const struct index *index, const struct words *word)
+{
+    uint64_t owners = UINT64_MAX;
+    size_t length;
+    for (size_t at = 0; at < word->folded_size; at += length) {
+        uint32_t point = utf8_decode(word->folded + at, word->folded_size - at, &length);
+        size_t i = point < 0x80 ? index->letter_count : letter_of(index, point);
+        if (i < index->letter_count) owners &= index->letters[i].owners;
+    }
+    return owners == UINT64_MAX ? 0 : owners;
+}
+
+static void count_function_word(struct votes *votes, struct index *index, size_t slot)
+{
+    bool new = !index->seen[slot] && listed_size(index->slots[slot].word) > 1;
+    index->seen[slot] = true;
+    for (size_t i = 0; i < index->count; i++) {
+        size_t owns = index->slots[slot].owners >> i & 1;
+        votes->function_words[i] += owns;
+        votes->variety[i] += owns & new;
+    }
+}
+
+static void count_votes(struct votes *votes, const struct index *index, uint64_t owners)
+{
+    for (size_t i = 0; i < index->count; i++)
+        for (size_t j = 0; j < index->count && owners >> i & 1; j++)
+            votes->both[i][j] += owners >> j & 1;
+}
+
+/* Parts of addresses, handles and tags are no words of a language; nor are numbers. */
+static bool is_prose(const struct words *word)
+{
+    size_t length;
+    if (unicode_is_digit(utf8_decode(word->folded, word->folded_size, &length))) return false;
+    return !word->start || !strchr("@#/._=&", word->text[word->start - 1]);
+}
+
+static void read_piece(struct votes *votes, struct index *index, struct sample piece)
+{
+    struct words word;
+    words_begin(&word, piece.text, piece.size, "none");
+    while (words_next(&word)) {
+        if (!is_prose(&word)) continue;
+        size_t slot;
+        uint64_t owners = function_owners(index, &word, &slot);
+        votes->words++;
+        if (owners) count_function_word(votes, index, slot);
+        count_votes(votes, index, owners ? owners : letter_owners(index, &word));
+    }
+}
+
+/* The lead in [0, 1] of a candidate over another, of the words that only one of them claims; -1
+ * where chance may have made it. */
+static double lead(const struct votes *votes, size_t candidate, size_t rival)
+{
+    size_t shared = votes->both[candidate][rival];
+    size_t won = votes->both[candidate][candidate] - shared;
+    size_t lost = votes->both[rival][rival] - shared;
+    double margin = (double)won - (double)lost, sum = (double)(won + lost);
+    return won > lost && margin * margin >= SIGN_MARGIN * sum ? margin / sum : -1;
+}
+
+/* The lead over the strongest rival. A language that passes for the candidate is none. */
+static double least_lead(const struct votes *votes, const struct index *index, size_t candidate)
+{
+    double least = 1;
+    for (size_t i = 0; i < index->count; i++) {
+        if (!language_differs(index->first[i].name, index->first[candidate].name)) continue;
+        double over = lead(votes, candidate, i);
+        if (over < least) least = over;
+    }
+    return least;
+}
+
+static bool is_prose_of(const struct votes *votes, size_t candidate)
+{
+    double share = (double)votes->function_words[candidate] / (double)votes->words;
+    return share >= FUNCTION_SHARE_MIN && votes->variety[candidate] >= VARIETY_MIN;
+}
+
+/* The elected candidate; NULL where the words do not make it clear. */
+static const char *elect(const struct votes *votes, const struct index *index, double *confidence)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < index->count; i++)
+        if (votes->both[i][i] > votes->both[best][best]) best = i;
+    *confidence = least_lead(votes, index, best);
+    return is_prose_of(votes, best) && *confidence >= LEAD_MIN ? index->first[best].name : NULL;
+}
+
+static bool is_long_enough(enum script script, size_t letters, size_t words)
+{
+    size_t per_word = letters_per_word(script);
+    return (per_word ? letters / per_word : words) >= LANGUAGE_WORDS_MIN;
+}
+
+/* ---------------------------------------------------------------- the interface */
+
+const char *language_guess(const char *text, size_t size, double *confidence)
+{
+    struct index index;
+    struct votes votes = {0};
+    size_t letters;
+    double sure;
+    if (confidence) *confidence = 0;
+    enum script script = main_script(text, size, &letters, &sure);
+    if (script == SCRIPTS) return NULL;
+    index_build(&index, script);
+    for (size_t i = 0; i < PIECES; i++) read_piece(&votes, &index, piece_of(text, size, i));
+    if (!is_long_enough(script, letters, votes.words)) return NULL;
+    const char *guess = index.first->words ? elect(&votes, &index, &sure) : index.first->name;
+    if (confidence && guess) *confidence = sure;
+    return guess;
+}
+
+/* Names of one language, or of two that a guess may mistake for each other. */
+static const char *const equals[][2] = {
+    {"porter", "english"},
+    {"danish", "norwegian"},
+    {"serbian", "croatian"},
+};
+
+static bool is_known(const char *name)
+{
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (strcmp(languages[i].name, name) == 0) return true;
+    return strcmp(name, "porter") == 0;
+}
+
+static bool are_equal(const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0) return true;
+    for (size_t i = 0; i < sizeof equals / sizeof *equals; i++) {
+        const char *const *pair = equals[i];
+        if (strcmp(a, pair[0]) == 0 && strcmp(b, pair[1]) == 0) return true;
+        if (strcmp(a, pair[1]) == 0 && strcmp(b, pair[0]) == 0) return true;
+    }
+    return false;
+}
+
+bool language_differs(const char *guess, const char *model_language)
+{
+    return guess && is_known(guess) && is_known(model_language) &&
+           !are_equal(guess, model_language);
+}

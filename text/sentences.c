@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "text/endings.h"
+#include "text/marks.h"
 #include "text/unicode.h"
 
 #include <string.h>
@@ -96,9 +97,9 @@ static bool continues_list(const struct splitter *s, size_t at)
     if (!last->value || !read_marker(s, at, &marker)) return false;
     if (marker.value != last->value + 1 || marker.letter != last->letter ||
         marker.opened != last->opened || marker.closed != last->closed ||
-        marker.dotted != last->dotted || passage_is_wordless(&s->here.in, last->end, at))
+        marker.dotted != last->dotted || stops_is_wordless(&s->here.in, last->end, at))
         return false;
-    struct follow next = follow_read(&s->here.in, marker.end);
+    struct follow next = stops_follow(&s->here.in, marker.end);
     return next.kind == FOLLOW_UPPER ||
            (next.kind == FOLLOW_LOWER && marker.closed && !marker.opened);
 }
@@ -110,8 +111,8 @@ static void begin_sentence(struct splitter *s, size_t at)
     s->here.sentence = at;
     s->depth = 0;
     size_t length;
-    if (passage_is_bullet(passage_point(&s->here.in, at, &length)))
-        at = passage_skip_space(&s->here.in, at + length);
+    if (marks_is_bullet(stops_point(&s->here.in, at, &length)))
+        at = stops_skip_space(&s->here.in, at + length);
     if (!read_marker(s, at, &s->marker)) s->marker.value = 0;
 }
 
@@ -128,9 +129,9 @@ static bool begin_token(struct splitter *s, size_t gap, size_t at)
     s->here.address = begins_address(s, at);
     if (at <= s->here.sentence) return true;
     size_t length;
-    if (!passage_is_bullet(passage_point(&s->here.in, at, &length)) && !continues_list(s, at))
+    if (!marks_is_bullet(stops_point(&s->here.in, at, &length)) && !continues_list(s, at))
         return true;
-    if (passage_is_wordless(&s->here.in, s->here.sentence, gap)) return true;
+    if (stops_is_wordless(&s->here.in, s->here.sentence, gap)) return true;
     if (!span_list_add(s->list, s->here.sentence, gap)) return false;
     begin_sentence(s, at);
     return true;
@@ -145,14 +146,14 @@ static bool pass_stop(struct splitter *s, size_t *at)
 {
     struct stop stop;
     if (*at < s->here.sentence ||
-        !stop_read(&s->here.in, s->here.sentence, *at, s->quote_open, &stop)) {
+        !stops_read(&s->here.in, s->here.sentence, *at, s->quote_open, &stop)) {
         size_t length;
-        passage_point(&s->here.in, *at, &length);
+        stops_point(&s->here.in, *at, &length);
         *at += length;
         return true;
     }
     *at = stop.marks;
-    struct follow next = follow_read(&s->here.in, stop.end);
+    struct follow next = stops_follow(&s->here.in, stop.end);
     if (is_in_brackets(s, &stop) || !endings_decide(&s->here, &stop, &next)) return true;
     if (!span_list_add(s->list, s->here.sentence, stop.end)) return false;
     begin_sentence(s, next.at);
@@ -204,14 +205,14 @@ static void pass_other(struct splitter *s, size_t at)
 static bool pass_space(struct splitter *s, size_t *at)
 {
     size_t gap = *at;
-    *at = passage_skip_space(&s->here.in, gap);
+    *at = stops_skip_space(&s->here.in, gap);
     return *at == s->here.in.end || begin_token(s, gap, *at);
 }
 
 static bool pass_plain(struct splitter *s, size_t *at)
 {
     size_t length;
-    uint32_t point = passage_point(&s->here.in, *at, &length);
+    uint32_t point = stops_point(&s->here.in, *at, &length);
     if (unicode_is_space(point)) return pass_space(s, at);
     bool mark = (point >= 0x80 && !unicode_is_letter(point)) || point == '.' || point == '!' ||
                 point == '?' || point == s->here.in.query;
@@ -232,7 +233,7 @@ static bool is_lower_case(const struct passage *in)
     size_t letters = 0, upper = 0, length;
     size_t end = in->end - in->start > SAMPLE_MAX ? in->start + SAMPLE_MAX : in->end;
     for (size_t at = in->start; at < end; at += length) {
-        uint32_t point = passage_point(in, at, &length);
+        uint32_t point = stops_point(in, at, &length);
         bool is_upper = unicode_is_upper(point);
         if (is_upper && !letters) return false;
         upper += is_upper;
@@ -252,7 +253,7 @@ static size_t trim(const struct passage *in, size_t from, size_t end)
 {
     size_t last = from, length;
     for (size_t at = from; at < end; at += length)
-        if (!unicode_is_space(passage_point(in, at, &length))) last = at + length;
+        if (!unicode_is_space(stops_point(in, at, &length))) last = at + length;
     return last;
 }
 
@@ -264,7 +265,7 @@ bool sentences_split(const char *text, size_t start, size_t end, const char *lan
         .here.in = {text, start, end, query_of(language), strcmp(words->language, "english") == 0},
         .here.words = words,
         .list = list};
-    size_t at = passage_skip_space(&s.here.in, start);
+    size_t at = stops_skip_space(&s.here.in, start);
     if (at == end) return true;
     s.here.lower_case = is_lower_case(&s.here.in);
     s.token = at;

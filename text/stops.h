@@ -17,14 +17,13 @@ struct passage {
 };
 
 /* The code point at `at` and its length in bytes; 0 and 0 at the end of the passage. */
-uint32_t passage_point(const struct passage *in, size_t at, size_t *length);
+uint32_t stops_point(const struct passage *in, size_t at, size_t *length);
 /* The code point before `at`; 0 at `from`, where looking back ends. */
-uint32_t passage_before(const struct passage *in, size_t from, size_t at);
+uint32_t stops_before(const struct passage *in, size_t from, size_t at);
 /* The first place from `at` that is not white space, or the end. */
-size_t passage_skip_space(const struct passage *in, size_t at);
+size_t stops_skip_space(const struct passage *in, size_t at);
 /* Whether there is no letter or number in [from, to), which is taken for false if it is long. */
-bool passage_is_wordless(const struct passage *in, size_t from, size_t to);
-bool passage_is_bullet(uint32_t point);
+bool stops_is_wordless(const struct passage *in, size_t from, size_t to);
 
 struct stop {
     size_t start;    /* its first mark */
@@ -40,8 +39,8 @@ struct stop {
 
 /* Reads the stop at `at`; false where no mark is there. quote_open: an ASCII quotation mark has
  * been opened before. from: where looking back ends. */
-bool stop_read(const struct passage *in, size_t from, size_t at, bool quote_open,
-               struct stop *stop);
+bool stops_read(const struct passage *in, size_t from, size_t at, bool quote_open,
+                struct stop *stop);
 
 /* A word or number, with the dotted chain it is the end of: "S" and "U.S". */
 struct word {
@@ -58,14 +57,14 @@ struct word {
 enum { WORD_BYTES_MAX = 48 }; /* longer words are cut off */
 
 /* The word that ends at `at`; empty (start = end) where there is none. */
-struct word word_before(const struct passage *in, size_t from, size_t at);
+struct word stops_word_before(const struct passage *in, size_t from, size_t at);
 /* The word that begins at `at`. */
-struct word word_after(const struct passage *in, size_t at);
+struct word stops_word_after(const struct passage *in, size_t at);
 /* [start, end) with its cases folded; 0 where it does not fit. */
-size_t word_fold(const struct passage *in, size_t start, size_t end, char out[WORD_BYTES_MAX]);
+size_t stops_fold(const struct passage *in, size_t start, size_t end, char out[WORD_BYTES_MAX]);
 
 enum follow_kind {
-    FOLLOW_END,         /* nothing but opening marks up to the end */
+    FOLLOW_END,         /* nothing but opening marks, or tags and links, up to the end */
     FOLLOW_UPPER,       /* a word in upper case, or in lower case if so is always the pronoun I */
     FOLLOW_LOWER,       /* a word in lower case */
     FOLLOW_LETTER,      /* a word of a script without cases */
@@ -82,6 +81,6 @@ struct follow {
     bool quoted, bracketed, dashed, dotted; /* what the opening marks are */
 };
 
-struct follow follow_read(const struct passage *in, size_t at);
+struct follow stops_follow(const struct passage *in, size_t at);
 
 #endif

@@ -39,11 +39,17 @@ static bool is_invisible(uint32_t point)
            point == 0xFEFF;
 }
 
+/* U+02BC is a letter to Unicode, but an apostrophe to who writes it. */
+static bool is_part(uint32_t point)
+{
+    return unicode_is_word(point) && !is_apostrophe(point);
+}
+
 static bool is_letter(const struct words *words, size_t at)
 {
     size_t length;
     uint32_t point = peek(words, at, &length);
-    return unicode_is_letter(point) && !unicode_is_ideograph(point);
+    return unicode_is_letter(point) && is_part(point) && !unicode_is_ideograph(point);
 }
 
 static bool is_digit(const struct words *words, size_t at)
@@ -66,7 +72,7 @@ static size_t initials_end(const struct words *words, size_t at)
         if (!is_letter(words, next)) break;
         peek(words, next, &length);
         size_t stop = next + length;
-        if (unicode_is_word(peek(words, stop, &length))) return at; /* not a single letter */
+        if (is_part(peek(words, stop, &length))) return at; /* not a single letter */
         letters++;
         end = stop;
         if (stop >= words->size || words->text[stop] != '.') break;
@@ -117,7 +123,7 @@ static size_t gather_word(struct words *words, char *raw)
     for (;;) {
         size_t length;
         uint32_t point = peek(words, words->at, &length);
-        bool part = unicode_is_word(point);
+        bool part = is_part(point);
         if (part && unicode_is_ideograph(point) && size) break;
         if (part) {
             letter = unicode_is_letter(point) || (letter && unicode_is_mark(point));
@@ -136,7 +142,7 @@ static size_t gather_word(struct words *words, char *raw)
 bool words_next(struct words *words)
 {
     size_t length;
-    while (words->at < words->size && !unicode_is_word(peek(words, words->at, &length)))
+    while (words->at < words->size && !is_part(peek(words, words->at, &length)))
         words->at += length;
     if (words->at >= words->size) return false;
 

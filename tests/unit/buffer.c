@@ -103,12 +103,9 @@ static void test_no_memory_leaves_it_as_it_was(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_many_bytes),
-        cmocka_unit_test(test_little_endian),
-        cmocka_unit_test(test_reserve),
-        cmocka_unit_test(test_absurd_sizes),
-        cmocka_unit_test(test_no_memory_leaves_it_as_it_was),
+        cmocka_unit_test(test_bytes),         cmocka_unit_test(test_many_bytes),
+        cmocka_unit_test(test_little_endian), cmocka_unit_test(test_reserve),
+        cmocka_unit_test(test_absurd_sizes),  cmocka_unit_test(test_no_memory_leaves_it_as_it_was),
     };
     return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
 }

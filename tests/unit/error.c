@@ -128,10 +128,14 @@ static void test_text_fits(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_first_error_wins),    cmocka_unit_test(test_no_error_is_wanted),
-        cmocka_unit_test(test_messages),            cmocka_unit_test(test_long_message_is_cut),
-        cmocka_unit_test(test_message_is_one_line), cmocka_unit_test(test_first_place_wins),
-        cmocka_unit_test(test_text),                cmocka_unit_test(test_text_fits),
+        cmocka_unit_test(test_first_error_wins),
+        cmocka_unit_test(test_no_error_is_wanted),
+        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_long_message_is_cut),
+        cmocka_unit_test(test_message_is_one_line),
+        cmocka_unit_test(test_first_place_wins),
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_text_fits),
     };
     return cmocka_run_group_tests_name("error", tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* Held here: what is packed comes back byte for byte; a stream that is cut, damaged, or longer or
- * shorter than promised is refused; gzip members are read piece by piece however small the pieces. */
+ * shorter than promised is refused; gzip members are read piece by piece however small the pieces.
+ */
 #include "base/inflate.h"
 
 #include "base/memory.h"
@@ -29,8 +30,7 @@ static void assert_round_trip(const char *bytes, size_t size)
     assert_true(inflate_pack(bytes, size, &packed));
     assert_memory_equal(packed.data, "head", 4); /* it appends */
     char *back = memory_new(size, 1);
-    assert_int_equal(inflate_unpack(packed.data + 4, packed.size - 4, back, size),
-                     INFLATE_BETWEEN);
+    assert_int_equal(inflate_unpack(packed.data + 4, packed.size - 4, back, size), INFLATE_BETWEEN);
     if (size) assert_memory_equal(back, bytes, size);
     memory_free(back);
     buffer_free(&packed);
@@ -57,8 +57,7 @@ static void test_size_must_be_exact(void **state)
     static const size_t wrong[] = {0, 1, 999, 1001, 1002};
     for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         memset(back, '#', sizeof back);
-        assert_int_equal(inflate_unpack(packed.data, packed.size, back, wrong[i]),
-                         INFLATE_DAMAGED);
+        assert_int_equal(inflate_unpack(packed.data, packed.size, back, wrong[i]), INFLATE_DAMAGED);
         for (size_t past = wrong[i]; past < sizeof back; past++)
             assert_int_equal(back[past], '#'); /* a longer stream is not written out */
     }

@@ -59,8 +59,7 @@ static void test_printed_in_full(void **state)
         {"idf,words=1-5", "words=1-5,chars=none,tf=log,idf=yes,norm=unit,min-df=1"},
         {"min-df=1000000,norm=none,idf=no,tf=raw,chars=3-5,words=1-2",
          "words=1-2,chars=3-5,tf=raw,idf=no,norm=none,min-df=1000000"},
-        {"words=1,tf=binary,min-df=02",
-         "words=1,chars=none,tf=binary,idf=yes,norm=unit,min-df=2"},
+        {"words=1,tf=binary,min-df=02", "words=1,chars=none,tf=binary,idf=yes,norm=unit,min-df=2"},
         {recipe_default, recipe_default},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -257,6 +257,26 @@ static void what_libsvm_refuses_is_misuse(void **state)
     matrix_free(&matrix);
 }
 
+/* Found while testing: a model was made that its own reader refused. */
+static void kernels_beyond_all_numbers_are_misuse(void **state)
+{
+    (void)state;
+    const struct kernel kernel = {
+        .type = KERNEL_POLYNOMIAL, .gamma = 1, .coef0 = 10, .degree = 1000};
+    struct matrix matrix = {0};
+    uint32_t labels[ROWS];
+    fill(&matrix, labels);
+    struct svm_rows *rows = svm_rows_new(&matrix, TERMS, labels, &kernel, 1, NULL);
+    struct svm_machine machine;
+    stance_error error = {0};
+    assert_int_equal(svm_train_rows(rows, LABELS, 1, even, &machine, &error), STANCE_MISUSE);
+    assert_string_equal(error.message, "the kernel's values are too large; choose a smaller "
+                                       "degree, gamma or coef0");
+    assert_null(machine.rows);
+    svm_rows_free(rows);
+    matrix_free(&matrix);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +287,7 @@ int main(void)
         cmocka_unit_test(the_number_of_threads_does_not_matter),
         cmocka_unit_test(folding_gives_the_sum_over_support_vectors),
         cmocka_unit_test(what_libsvm_refuses_is_misuse),
+        cmocka_unit_test(kernels_beyond_all_numbers_are_misuse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,185 @@
+/* Held here: exactly which terms a text has. The character n-grams are those of scikit-learn's
+ * char_wb, worked out by hand, with _ for its spaces. */
+#include "features/terms.h"
+
+#include "base/memory.h"
+#include "support.h"
+#include "text/words.h"
+
+enum { SHOWN = 1 << 12 };
+
+struct list {
+    char shown[SHOWN]; /* "wban,c_ban" */
+    size_t used;
+    size_t count;
+    size_t stop_at; /* refuse this term, counted from 1; 0: none */
+};
+
+static bool add(void *context, const char *term, size_t size)
+{
+    struct list *list = context;
+    assert_true(size > 0 && size <= TERMS_SIZE_MAX);
+    list->used += (size_t)snprintf(list->shown + list->used, SHOWN - list->used, "%s%.*s",
+                                   list->used ? "," : "", (int)size, term);
+    return ++list->count != list->stop_at;
+}
+
+static struct terms *terms_of(const char *recipe_text, const char *language)
+{
+    struct recipe recipe;
+    assert_int_equal(recipe_parse(recipe_text, &recipe, NULL), STANCE_OK);
+    struct terms *terms = terms_new(&recipe, language, NULL);
+    assert_non_null(terms);
+    return terms;
+}
+
+static void assert_terms(const char *recipe, const char *language, const char *text,
+                         const char *expected)
+{
+    struct terms *terms = terms_of(recipe, language);
+    for (int i = 0; i < 2; i++) { /* nothing of the last text is left */
+        struct list list = {0};
+        assert_true(terms_scan(terms, text, strlen(text), add, &list));
+        assert_string_equal(list.shown, expected);
+    }
+    terms_free(terms);
+}
+
+static void test_a_small_sentence(void **state)
+{
+    (void)state;
+    assert_terms("words=1-2,chars=3-5", "english", "We banned it.",
+                 "wwe,"
+                 "c_we,cwe_,"
+                 "c_we_,"
+                 "wban,wwe ban,"
+                 "c_ba,cban,cann,cnne,cned,ced_,"
+                 "c_ban,cbann,canne,cnned,cned_,"
+                 "c_bann,cbanne,canned,cnned_,"
+                 "wit,wban it,"
+                 "c_it,cit_,"
+                 "c_it_");
+}
+
+static void test_words(void **state)
+{
+    (void)state;
+    assert_terms("words=1", "none", "Ban the banned", "wban,wthe,wbanned");
+    assert_terms("words=2", "none", "a b c", "wa b,wb c");
+    assert_terms("words=2", "none", "a", "");
+    assert_terms("words=5", "none", "a b c d e f", "wa b c d e,wb c d e f");
+    assert_terms("words=1-3", "none", "a b c d", "wa,wb,wa b,wc,wb c,wa b c,wd,wc d,wb c d");
+    assert_terms("words=1", "english", "the bans, the U.S.", "wthe,wban,wthe,wus");
+    assert_terms("words=1-2,chars=3", "none", "", "");
+    assert_terms("words=1-2,chars=3", "none", " ...!", "");
+}
+
+static void test_short_words_come_once(void **state)
+{
+    (void)state;
+    assert_terms("chars=4-6", "none", "a", "c_a_");
+    assert_terms("chars=3-6", "none", "a", "c_a_");
+    assert_terms("chars=4-6", "none", "we", "c_we_");
+    assert_terms("chars=10", "none", "ban a", "c_ban_,c_a_");
+    assert_terms("chars=1-2", "none", "a", "c_,ca,c_,c_a,ca_");
+}
+
+static void test_characters_are_code_points(void **state)
+{
+    (void)state;
+    assert_terms("chars=3-4", "none", "\u00C9t\u00E9",
+                 "c_\u00E9t,c\u00E9t\u00E9,ct\u00E9_,c_\u00E9t\u00E9,c\u00E9t\u00E9_");
+    assert_terms("chars=2", "none", "\u4E2D\U0001D4D0",
+                 "c_\u4E2D,c\u4E2D_,c_\U0001D4D0,"
+                 "c\U0001D4D0_");
+}
+
+static void test_characters_are_of_the_word_not_the_stem(void **state)
+{
+    (void)state;
+    assert_terms("words=1,chars=6", "english", "bans Stra\u00DFe",
+                 "wban,c_bans_,wstrass,c_stras,cstrass,ctrasse,crasse_");
+}
+
+static void test_language_folds_and_stems(void **state)
+{
+    (void)state;
+    assert_terms("words=1", "turkish", "ISLAK", "w\u0131slak");
+    assert_terms("words=1", "none", "ISLAK", "wislak");
+    assert_terms("words=1", "german", "Verbote", "wverbot");
+}
+
+static void test_visitor_may_stop(void **state)
+{
+    (void)state;
+    struct terms *terms = terms_of("words=1-2,chars=3", "none");
+    for (size_t stop = 1; stop <= 7; stop++) { /* wwe c_we cwe_ wgo "wwe go" c_go cgo_ */
+        struct list list = {.stop_at = stop};
+        assert_false(terms_scan(terms, "we go", 5, add, &list));
+        assert_int_equal(list.count, stop);
+    }
+    struct list list = {.stop_at = 8};
+    assert_true(terms_scan(terms, "we go", 5, add, &list));
+    terms_free(terms);
+}
+
+static bool measure(void *context, const char *term, size_t size)
+{
+    size_t *longest = context;
+    assert_true(term[0] == TERMS_WORD || term[0] == TERMS_CHARS);
+    if (size > *longest) *longest = size;
+    return true;
+}
+
+/* The longest words there are, of characters that grow when they are folded. */
+static void test_longest_terms(void **state)
+{
+    (void)state;
+    static const char *const letters[] = {"a", "\u0149", "\u0344", "\U0001D160", "\uFB03"};
+    struct terms *terms = terms_of("words=1-5,chars=1-10", "hungarian");
+    char text[8 * WORD_SIZE_MAX];
+    for (size_t i = 0; i < COUNT_OF(letters); i++) {
+        size_t length = strlen(letters[i]), size = sizeof text / length * length, longest = 0;
+        for (size_t at = 0; at < size; at++) text[at] = letters[i][at % length];
+        assert_true(terms_scan(terms, text, size, measure, &longest));
+        assert_true(longest <= TERMS_SIZE_MAX);
+    }
+    terms_free(terms);
+}
+
+static void test_errors(void **state)
+{
+    (void)state;
+    struct recipe recipe;
+    recipe_parse(recipe_default, &recipe, NULL);
+    stance_error error = {0};
+    assert_null(terms_new(&recipe, "klingon", &error));
+    assert_int_equal(error.status, STANCE_MISUSE);
+    struct terms *terms = NULL;
+    for (long n = 1; !terms; n++) {
+        error = (stance_error){0};
+        memory_fail_from(n);
+        terms = terms_new(&recipe, "english", &error);
+        memory_fail_from(0);
+        assert_true(n > 1 || !terms);
+        assert_int_equal(error.status, terms ? STANCE_OK : STANCE_NO_MEMORY);
+    }
+    terms_free(terms);
+    terms_free(NULL);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_small_sentence),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_short_words_come_once),
+        cmocka_unit_test(test_characters_are_code_points),
+        cmocka_unit_test(test_characters_are_of_the_word_not_the_stem),
+        cmocka_unit_test(test_language_folds_and_stems),
+        cmocka_unit_test(test_visitor_may_stop),
+        cmocka_unit_test(test_longest_terms),
+        cmocka_unit_test(test_errors),
+    };
+    return cmocka_run_group_tests_name("terms", tests, NULL, NULL);
+}
