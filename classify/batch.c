@@ -59,7 +59,8 @@ static stance_status label_line(const struct writer *writer, stance_classifier *
     stance_result result;
     stance_status status = stance_classify_sentence(classifier, text, size, &result, error);
     if (status != STANCE_OK) return status;
-    const struct writer_sentence sentence = {file, text, size, &result};
+    const struct writer_source source = {.file = file};
+    const struct writer_sentence sentence = {&source, text, size, &result};
     writer_line(writer, &sentence);
     return STANCE_OK;
 }

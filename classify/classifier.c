@@ -7,7 +7,12 @@
 #include "features/weights.h"
 #include "models/score.h"
 #include "text/article.h"
+#include "text/language.h"
 #include "text/utf8.h"
+
+#include <math.h>
+
+#define MISSED_MIN 0.02 /* a model that met hardly a new term in training has seen little */
 
 struct stance_classifier {
     const stance_model *model;
@@ -19,11 +24,16 @@ struct stance_classifier {
 
     /* Of the last article. */
     struct article_text article;
+    double *logs; /* [logs_capacity] = 2 k for each sentence: log-probabilities, then those moved */
+    size_t logs_capacity;
     stance_result *results; /* [results_capacity] */
     size_t results_capacity;
     double *article_numbers; /* [numbers_capacity] = a block of k + P for each sentence */
     size_t numbers_capacity;
     size_t *labels; /* [k] counts of the verdict */
+
+    bool context;            /* sentences of an article are seen in context */
+    struct extraction found; /* terms of the last text */
 };
 
 stance_classifier *stance_classifier_new(const stance_model *model, stance_error *error)
@@ -36,6 +46,7 @@ stance_classifier *stance_classifier_new(const stance_model *model, stance_error
     size_t k = model->label_count;
     size_t scratch = score_scratch(model);
     c->model = model;
+    c->context = true;
     c->work = memory_new(k * (k + 2), sizeof *c->work);
     c->probabilities = memory_new(k, sizeof *c->probabilities);
     c->decisions = memory_new(calibration_pairs(k), sizeof *c->decisions);
@@ -65,14 +76,20 @@ void stance_classifier_free(stance_classifier *c)
     article_free(&c->article);
     memory_free(c->results);
     memory_free(c->article_numbers);
+    memory_free(c->logs);
     memory_free(c->labels);
     memory_free(c);
 }
 
-/* The weighted terms of a text, in *found. */
-static bool extract(struct stance_classifier *c, const char *text, size_t size,
-                    struct extraction *found)
+void stance_classifier_set_context(stance_classifier *c, bool on)
 {
+    c->context = on;
+}
+
+/* The weighted terms of a text, in c->found. */
+static bool extract(struct stance_classifier *c, const char *text, size_t size)
+{
+    struct extraction *found = &c->found;
     if (!extractor_count(c->extractor, c->model->vocabulary, text, size, found)) return false;
     weights_apply(&c->model->recipe, c->model->idf, found->terms, found->values, found->count);
     return true;
@@ -82,11 +99,10 @@ stance_status stance_classifier_vector(stance_classifier *c, const char *text, s
                                        const uint32_t **terms, const double **weights,
                                        size_t *count, stance_error *error)
 {
-    struct extraction found;
-    if (!extract(c, text, size, &found)) return error_memory(error);
-    *terms = found.terms;
-    *weights = found.values;
-    *count = found.count;
+    if (!extract(c, text, size)) return error_memory(error);
+    *terms = c->found.terms;
+    *weights = c->found.values;
+    *count = c->found.count;
     return STANCE_OK;
 }
 
@@ -115,12 +131,12 @@ static void leave_open(const stance_model *model, double *probabilities, stance_
 static bool label_text(struct stance_classifier *c, const char *text, size_t size,
                        double *probabilities, double *decisions, stance_result *result)
 {
-    struct extraction found;
-    if (!extract(c, text, size, &found)) return false;
-    struct matrix_row x = {.terms = found.terms, .values = found.values, .count = found.count};
+    if (!extract(c, text, size)) return false;
+    struct matrix_row x = {
+        .terms = c->found.terms, .values = c->found.values, .count = c->found.count};
     *result = (stance_result){.probabilities = probabilities, .decisions = decisions, .end = size};
     score_decide(c->model, x, decisions, c->scratch);
-    if (found.count == 0) {
+    if (x.count == 0) {
         leave_open(c->model, probabilities, result);
     } else {
         result->label = calibration_couple(c->model->label_count, c->model->sigmoids, decisions,
@@ -149,7 +165,49 @@ static bool make_room(struct stance_classifier *c, size_t count)
     double *numbers = memory_reserve(c->article_numbers, &c->numbers_capacity,
                                      count * (k + calibration_pairs(k)), sizeof *numbers);
     if (numbers) c->article_numbers = numbers;
-    return results && numbers;
+    double *logs = memory_reserve(c->logs, &c->logs_capacity, 2 * count * k, sizeof *logs);
+    if (logs) c->logs = logs;
+    return results && numbers && logs;
+}
+
+/* Whether a sentence is part of the article's reasoning. */
+static bool counts(const stance_result *result)
+{
+    return !(result->flags & (STANCE_FLAG_BOILERPLATE | STANCE_FLAG_UNKNOWN));
+}
+
+static void take_probabilities(const struct stance_classifier *c, double *probabilities,
+                               const double *moved, stance_result *result)
+{
+    size_t k = c->model->label_count;
+    result->label = 0;
+    for (size_t i = 0; i < k; i++) {
+        probabilities[i] = moved[i];
+        if (moved[i] > moved[result->label]) result->label = i;
+    }
+    result->probability = moved[result->label];
+    result->score = score_of(c->model, moved);
+}
+
+/* Moves the probabilities of the sentences that count by those around them. */
+static void see_in_context(struct stance_classifier *c, size_t count)
+{
+    size_t k = c->model->label_count;
+    size_t block = k + calibration_pairs(k);
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!counts(&c->results[i])) continue;
+        for (size_t l = 0; l < k; l++)
+            c->logs[used * k + l] = context_log(c->results[i].probabilities[l]);
+        used++;
+    }
+    const double *moved = c->logs + used * k;
+    context_apply(&c->model->context, k, used, c->logs, c->logs + used * k);
+    for (size_t i = 0; i < count; i++) {
+        if (!counts(&c->results[i])) continue;
+        take_probabilities(c, c->article_numbers + i * block, moved, &c->results[i]);
+        moved += k;
+    }
 }
 
 static unsigned flags_of(enum article_kind kind, stance_boilerplate boilerplate)
@@ -158,6 +216,21 @@ static unsigned flags_of(enum article_kind kind, stance_boilerplate boilerplate)
     if (kind == ARTICLE_BOILERPLATE && boilerplate != STANCE_BOILERPLATE_KEEP)
         return STANCE_FLAG_BOILERPLATE;
     return 0;
+}
+
+/* What a reader of the results should know. */
+static void add_warnings(const stance_model *model, const char *text, size_t size,
+                         stance_article *article)
+{
+    double usual = fmax(model->report.missed, MISSED_MIN);
+    article->replaced = utf8_bad_bytes(text, size);
+    article->language = language_guess(text, size, NULL);
+    if (article->replaced) article->warnings |= STANCE_WARN_REPLACED;
+    if (article->language && language_differs(article->language, model->language))
+        article->warnings |= STANCE_WARN_LANGUAGE;
+    if (article->missed * (1 - usual) > STANCE_DRIFT_ODDS * usual * (1 - article->missed))
+        article->warnings |= STANCE_WARN_DRIFT;
+    if (article->verdict.counted < STANCE_SHORT_SENTENCES) article->warnings |= STANCE_WARN_SHORT;
 }
 
 stance_status stance_classify_article(stance_classifier *c, const char *text, size_t size,
@@ -170,6 +243,7 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
         !make_room(c, c->article.count))
         return error_memory(error);
     size_t count = 0;
+    double missed = 0, all = 0;
     for (size_t i = 0; i < c->article.count; i++) {
         const struct article_sentence *sentence = &c->article.items[i];
         unsigned flags = flags_of(sentence->kind, boilerplate);
@@ -179,14 +253,20 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
         if (!label_text(c, text + sentence->start, sentence->end - sentence->start, numbers,
                         numbers + k, result))
             return error_memory(error);
+        if (!(flags & STANCE_FLAG_BOILERPLATE)) {
+            missed += (double)c->found.missed;
+            all += (double)(c->found.known + c->found.missed);
+        }
         result->flags |= flags;
         result->start = sentence->start;
         result->end = sentence->end;
         count++;
     }
+    if (c->context) see_in_context(c, count);
     *article = (stance_article){.sentences = c->results,
                                 .count = count,
-                                .replaced = utf8_bad_bytes(text, size),
+                                .missed = all > 0 ? missed / all : 0,
                                 .verdict = verdict_of(c->model, c->results, count, c->labels)};
+    add_warnings(c->model, text, size, article);
     return STANCE_OK;
 }

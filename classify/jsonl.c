@@ -81,6 +81,31 @@ static void put_label_key(const struct writer *writer, size_t i)
     putc(':', writer->out);
 }
 
+static void put_field(FILE *out, const stance_field *field)
+{
+    if (field->bytes)
+        put_string(out, field->bytes, field->size);
+    else
+        fputs("null", out);
+}
+
+/* What is known of the record that a sentence or an article comes from. */
+static void put_record(const struct writer *writer, const stance_document *document)
+{
+    if (!document || !document->line) return;
+    fputs(",\"id\":", writer->out);
+    put_field(writer->out, &document->id);
+    if (!writer->carry_count) return;
+    fputs(",\"fields\":{", writer->out);
+    for (size_t i = 0; i < writer->carry_count; i++) {
+        if (i) putc(',', writer->out);
+        put_string(writer->out, writer->carry[i], strlen(writer->carry[i]));
+        putc(':', writer->out);
+        put_field(writer->out, &document->carry[i]);
+    }
+    putc('}', writer->out);
+}
+
 static void jsonl_sentence(const struct writer *writer, const struct writer_sentence *sentence)
 {
     const stance_result *result = sentence->result;
@@ -104,8 +129,9 @@ static void jsonl_sentence(const struct writer *writer, const struct writer_sent
     put_flag(out, "headline", result->flags & STANCE_FLAG_HEADLINE);
     if (writer->several) {
         putc(',', out);
-        put_text(out, "file", sentence->file, strlen(sentence->file));
+        put_text(out, "file", sentence->source->file, strlen(sentence->source->file));
     }
+    put_record(writer, sentence->source->document);
     fputs("}\n", out);
 }
 
@@ -127,13 +153,40 @@ static void put_lean(const struct writer *writer, stance_lean lean)
         fputs("null", writer->out);
 }
 
-static void jsonl_close(const struct writer *writer, const char *file,
+/* The names of what a reader should be warned of, and what they go by. */
+static void put_warnings(FILE *out, const stance_article *article)
+{
+    static const struct {
+        unsigned warning;
+        const char *name;
+    } names[] = {{STANCE_WARN_REPLACED, "replaced_bytes"},
+                 {STANCE_WARN_LANGUAGE, "language"},
+                 {STANCE_WARN_DRIFT, "drift"},
+                 {STANCE_WARN_SHORT, "short"}};
+    fputs(",\"warnings\":[", out);
+    const char *comma = "";
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (!(article->warnings & names[i].warning)) continue;
+        fprintf(out, "%s\"%s\"", comma, names[i].name);
+        comma = ",";
+    }
+    fputs("],\"language\":", out);
+    if (article->language)
+        put_string(out, article->language, strlen(article->language));
+    else
+        fputs("null", out);
+    put_number(out, "new_terms", article->missed);
+    put_count(out, "replaced_bytes", article->replaced);
+}
+
+static void jsonl_close(const struct writer *writer, const struct writer_source *source,
                         const stance_article *article)
 {
     const stance_verdict *verdict = &article->verdict;
     FILE *out = writer->out;
     putc('{', out);
-    put_text(out, "article", file, strlen(file));
+    put_text(out, "article", source->file, strlen(source->file));
+    put_record(writer, source->document);
     put_lean(writer, verdict->lean);
     put_number(out, "score", verdict->score);
     put_number(out, "share", verdict->share);
@@ -147,7 +200,7 @@ static void jsonl_close(const struct writer *writer, const char *file,
         fprintf(out, "%zu", verdict->labels[i]);
     }
     putc('}', out);
-    put_count(out, "replaced_bytes", article->replaced);
+    put_warnings(out, article);
     fputs("}\n", out);
 }
 

@@ -121,13 +121,23 @@ static void plain_sentence(const struct writer *writer, const struct writer_sent
     putc('\n', writer->out);
 }
 
-static void plain_open(const struct writer *writer, const char *file, bool first)
+static void plain_open(const struct writer *writer, const struct writer_source *source, bool first)
 {
-    if (!writer->several) return;
+    const stance_field *id = &source->document->id;
+    if (!writer->several && !source->document->line) return;
     if (!first) putc('\n', writer->out);
     style_begin(writer, STYLE_BOLD);
-    fputs("== ", writer->out);
-    put_text(writer->out, file, strlen(file));
+    fputs("==", writer->out);
+    if (writer->several) {
+        putc(' ', writer->out);
+        put_text(writer->out, source->file, strlen(source->file));
+    }
+    if (id->bytes) {
+        putc(' ', writer->out);
+        put_text(writer->out, id->bytes, id->size);
+    } else if (source->document->line) {
+        fprintf(writer->out, " line %lld", source->document->line);
+    }
     fputs(" ==", writer->out);
     style_end(writer, STYLE_BOLD);
     putc('\n', writer->out);
@@ -204,10 +214,10 @@ static void put_left_out(const struct writer *writer, const stance_verdict *verd
                 plural(verdict->unknown));
 }
 
-static void plain_close(const struct writer *writer, const char *file,
+static void plain_close(const struct writer *writer, const struct writer_source *source,
                         const stance_article *article)
 {
-    (void)file;
+    (void)source;
     const stance_verdict *verdict = &article->verdict;
     if (!article->count && !verdict->boilerplate) {
         fputs("The article is empty: there is nothing to label.\n", writer->out);

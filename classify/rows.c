@@ -1,6 +1,7 @@
-/* TSV and CSV: a sentence a row, the text last. Columns: label, probability, score, note, file
- * (only where several files are read), text. TSV has no header and no quoting: white space that
- * would break a row becomes a space. CSV is RFC 4180 with a header, and lines end in LF. */
+/* TSV and CSV: a sentence a row, the text last. Columns: label, probability, score, note; file,
+ * only where several files are read; id and the fields carried along, only where records are read;
+ * text. TSV has no header and no quoting: white space that would break a row becomes a space. CSV
+ * is RFC 4180 with a header, and lines end in LF. */
 #include "classify/writer.h"
 #include "cli/display.h"
 
@@ -48,8 +49,17 @@ static void write_row(const struct writer *writer, const struct writer_sentence 
     putc(comma, out);
     fputs(writer_note(result), out);
     putc(comma, out);
+    const struct writer_source *source = sentence->source;
     if (writer->several) {
-        put(out, sentence->file, strlen(sentence->file));
+        put(out, source->file, strlen(source->file));
+        putc(comma, out);
+    }
+    if (writer->records) {
+        put(out, source->document->id.bytes, source->document->id.size);
+        putc(comma, out);
+    }
+    for (size_t i = 0; writer->records && i < writer->carry_count; i++) {
+        put(out, source->document->carry[i].bytes, source->document->carry[i].size);
         putc(comma, out);
     }
     put(out, sentence->text, sentence->size);
@@ -63,7 +73,13 @@ static void tsv_sentence(const struct writer *writer, const struct writer_senten
 
 static void csv_header(const struct writer *writer)
 {
-    fprintf(writer->out, "label,probability,score,note,%stext\n", writer->several ? "file," : "");
+    fprintf(writer->out, "label,probability,score,note,%s%s", writer->several ? "file," : "",
+            writer->records ? "id," : "");
+    for (size_t i = 0; writer->records && i < writer->carry_count; i++) {
+        put_csv(writer->out, writer->carry[i], strlen(writer->carry[i]));
+        putc(',', writer->out);
+    }
+    fputs("text\n", writer->out);
 }
 
 static void csv_sentence(const struct writer *writer, const struct writer_sentence *sentence)

@@ -9,16 +9,25 @@
 #include "stance/stance.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#define PERCENT 100.0
+
+enum { CARRY_SIZE = 4096 }; /* bytes of the list of fields carried along */
+
 struct settings {
     const char *model;
-    bool lines, line_buffered, quiet;
-    int format;      /* into writer_formats */
-    int boilerplate; /* a stance_boilerplate */
-    int threads;     /* 0: one a processor */
-    int color;       /* an enum message_color */
+    bool lines, line_buffered, quiet, verbose;
+    int input;   /* an enum input_kind */
+    int context; /* 0: on */
+    const char *encoding, *text_field, *id_field;
+    const char *carry; /* a list with commas */
+    int format;        /* into writer_formats */
+    int boilerplate;   /* a stance_boilerplate */
+    int threads;       /* 0: one a processor */
+    int color;         /* an enum message_color */
 };
 
 static const char *const boilerplate_words[] = {
@@ -28,6 +37,35 @@ static const char *const boilerplate_words[] = {
     [STANCE_BOILERPLATE_KEEP + 1] = NULL,
 };
 
+enum input_kind {
+    INPUT_AUTO,
+    INPUT_ARTICLE,
+    INPUT_LINES,
+    INPUT_HTML,
+    INPUT_JSONL,
+    INPUT_CSV,
+    INPUT_TSV,
+    INPUT_KINDS
+};
+
+static const struct {
+    const char *word;
+    stance_format format;
+    const char *name; /* for --verbose */
+} inputs[INPUT_KINDS] = {
+    [INPUT_AUTO] = {"auto", STANCE_FORMAT_AUTO, ""},
+    [INPUT_ARTICLE] = {"article", STANCE_FORMAT_ARTICLE, "an article"},
+    [INPUT_LINES] = {"lines", STANCE_FORMAT_AUTO, "lines"},
+    [INPUT_HTML] = {"html", STANCE_FORMAT_HTML, "a web page"},
+    [INPUT_JSONL] = {"jsonl", STANCE_FORMAT_JSONL, "JSON Lines"},
+    [INPUT_CSV] = {"csv", STANCE_FORMAT_CSV, "CSV"},
+    [INPUT_TSV] = {"tsv", STANCE_FORMAT_TSV, "TSV"},
+};
+
+static const char *const input_words[] = {"auto",  "article", "lines", "html",
+                                          "jsonl", "csv",     "tsv",   NULL};
+static const char *const switch_words[] = {"on", "off", NULL};
+
 #define AT(field) .offset = offsetof(struct settings, field)
 static const struct option_row rows[] = {
     {.name = "Input"},
@@ -35,6 +73,19 @@ static const struct option_row rows[] = {
      .help = "model to use; else $STANCE_MODEL, else the shipped one"},
     {OPTION_FLAG, 0, "lines", NULL, AT(lines),
      .help = "each line is a sentence: one line out for each line in"},
+    {OPTION_CHOICE, 0, "input", "KIND", AT(input), .words = input_words,
+     .help = "what a file is: article, lines, html, jsonl, csv, tsv, or auto to go by its name "
+             "and beginning"},
+    {OPTION_STRING, 0, "text-field", "NAME", AT(text_field),
+     .help = "field of jsonl, csv and tsv that holds the text; else text"},
+    {OPTION_STRING, 0, "id-field", "NAME", AT(id_field),
+     .help = "field that names the record; else id, where there is one"},
+    {OPTION_STRING, 0, "carry", "NAMES", AT(carry),
+     .help = "other fields to write along, with commas"},
+    {OPTION_STRING, 0, "encoding", "NAME", AT(encoding),
+     .help = "encoding of the text, as iconv names it; else told from the text"},
+    {OPTION_CHOICE, 0, "context", "WHEN", AT(context), .words = switch_words,
+     .help = "see the sentences of an article in the context of those around them: on or off"},
     {OPTION_CHOICE, 0, "boilerplate", "WHAT", AT(boilerplate), .words = boilerplate_words,
      .help = "lines that are not the article's prose: mark them and leave them out of the "
              "verdict, skip them, or keep them as prose"},
@@ -46,6 +97,7 @@ static const struct option_row rows[] = {
     {OPTION_FLAG, 0, "line-buffered", NULL, AT(line_buffered),
      .help = "write each line (with --lines) or article out before the next is read"},
     {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no warnings"},
+    {OPTION_FLAG, 'v', "verbose", NULL, AT(verbose), .help = "say what each file is taken for"},
     {.name = "Other"},
     {OPTION_INTEGER, 0, "threads", "N", AT(threads), .low = 0, .high = BATCH_THREADS_MAX,
      .help = "threads that label lines (with --lines); 0: one a processor"},
@@ -61,7 +113,8 @@ static void defaults(void *settings)
 static const struct options_tool tool = {
     .usage = "[OPTIONS] [FILE...]",
     .about = "Labels each sentence of an article and says where the article leans. Without FILE, "
-             "or where FILE is -, reads stdin. Files may be compressed with gzip.",
+             "or where FILE is -, reads stdin. Files may be text, web pages, or records in JSON "
+             "Lines, CSV or TSV, compressed with gzip or zstd.",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
     .defaults = defaults,
@@ -69,33 +122,111 @@ static const struct options_tool tool = {
 
 static size_t thread_count(const struct settings *settings)
 {
-    if (!settings->lines || settings->line_buffered) return 1;
+    bool lines = settings->lines || settings->input == INPUT_LINES;
+    if (!lines || settings->line_buffered) return 1;
     if (settings->threads > 0) return (size_t)settings->threads;
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (processors < 1) return 1;
     return processors < BATCH_THREADS_MAX ? (size_t)processors : BATCH_THREADS_MAX;
 }
 
-static stance_status classify_article(struct batch *batch, const struct settings *settings,
-                                      stance_input *input, const char *file, bool *first,
-                                      stance_error *error)
+/* The warnings of one document, on stderr. */
+static void warn(const stance_model *model, const struct writer_source *source,
+                 const stance_article *article)
 {
-    const char *text;
-    size_t size;
+    char where[STANCE_ERROR_SOURCE_SIZE + 32];
+    long long line = source->document->line;
+    if (line)
+        snprintf(where, sizeof where, "%s:%lld", source->file, line);
+    else
+        snprintf(where, sizeof where, "%s", source->file);
+    if (article->warnings & STANCE_WARN_REPLACED)
+        message_warn("%s: %zu byte%s not UTF-8, taken as U+FFFD", where, article->replaced,
+                     article->replaced == 1 ? " is" : "s are");
+    if (article->warnings & STANCE_WARN_LANGUAGE)
+        message_warn("%s: the text seems to be %s, the model's is %s", where, article->language,
+                     stance_model_language(model));
+    if (article->warnings & STANCE_WARN_DRIFT)
+        message_warn("%s: %.0f %% of the text's terms are new to the model (%.0f %% in training); "
+                     "is it on another subject?",
+                     where, PERCENT * article->missed,
+                     PERCENT * stance_model_report(model)->missed);
+    if (article->warnings & STANCE_WARN_SHORT)
+        message_warn("%s: %zu sentence%s: too little to judge the article by", where,
+                     article->verdict.counted,
+                     article->verdict.counted == 1 ? " counts" : "s count");
+}
+
+static stance_status classify_document(struct batch *batch, const struct settings *settings,
+                                       const struct writer_source *source, bool *first,
+                                       stance_error *error)
+{
     stance_article article;
-    stance_status status = stance_input_all(input, &text, &size, error);
-    if (status == STANCE_OK)
-        status =
-            stance_classify_article(batch->classifiers[0], text, size,
-                                    (stance_boilerplate)settings->boilerplate, &article, error);
+    stance_status status = stance_classify_article(
+        batch->classifiers[0], source->document->text, source->document->size,
+        (stance_boilerplate)settings->boilerplate, &article, error);
     if (status != STANCE_OK) return status;
-    if (article.replaced)
-        message_warn("%s: %zu byte%s not UTF-8, taken as U+FFFD", file, article.replaced,
-                     article.replaced == 1 ? " is" : "s are");
-    writer_article(batch->writer, file, text, &article, *first);
+    warn(batch->writer->model, source, &article);
+    writer_article(batch->writer, source, &article, *first);
     *first = false;
     if (settings->line_buffered) fflush(batch->writer->out);
     return STANCE_OK;
+}
+
+/* Says what a file was taken for. */
+static void explain(const struct settings *settings, const char *file,
+                    const stance_documents *documents)
+{
+    bool guessed;
+    const char *encoding = stance_documents_encoding(documents, &guessed);
+    if (guessed) message_warn("%s: read as %s, by guess; --encoding names another", file, encoding);
+    if (!settings->verbose) return;
+    for (size_t i = 0; i < INPUT_KINDS; i++)
+        if (i != INPUT_AUTO && i != INPUT_LINES &&
+            inputs[i].format == stance_documents_format(documents))
+            message_note("%s: read as %s in %s", file, inputs[i].name, encoding);
+}
+
+static stance_status classify_documents(struct batch *batch, const struct settings *settings,
+                                        const char *path, const char *file, bool *first,
+                                        stance_error *error)
+{
+    const stance_documents_options options = {
+        .format = inputs[settings->input].format,
+        .encoding = settings->encoding,
+        .text_field = settings->text_field,
+        .id_field = settings->id_field,
+        .carry = batch->writer->carry,
+        .carry_count = batch->writer->carry_count,
+    };
+    stance_documents *documents = stance_documents_open(path, &options, error);
+    if (!documents) return error->status;
+    stance_document document;
+    const struct writer_source source = {.file = file, .document = &document};
+    stance_status status;
+    bool more, explained = false;
+    do {
+        status = stance_documents_next(documents, &document, &more, error);
+        if (status == STANCE_OK && !explained) explain(settings, file, documents);
+        explained = true;
+        if (status == STANCE_OK && more)
+            status = classify_document(batch, settings, &source, first, error);
+    } while (status == STANCE_OK && more && message_check_stdout());
+    stance_documents_close(documents);
+    return status;
+}
+
+static stance_status classify_lines(struct batch *batch, const struct settings *settings,
+                                    const char *path, const char *file, stance_error *error)
+{
+    bool interactive = strcmp(path, "-") == 0 && isatty(STDIN_FILENO);
+    stance_input *input = stance_input_open(path, error);
+    if (!input) return error->status;
+    stance_status status = stance_input_decode(input, settings->encoding, error);
+    if (status == STANCE_OK)
+        status = batch_run(batch, input, file, settings->line_buffered || interactive, error);
+    stance_input_close(input);
+    return status;
 }
 
 /* Labels one file; what goes wrong is said, and the exit code returned. *first is whether no
@@ -104,18 +235,12 @@ static int classify_file(struct batch *batch, const struct settings *settings, c
                          bool *first)
 {
     stance_error error = {.status = STANCE_OK};
-    stance_input *input = stance_input_open(path, &error);
-    bool is_stdin = strcmp(path, "-") == 0;
-    const char *file = is_stdin ? "stdin" : path;
-    if (input && settings->lines) {
-        bool flush = settings->line_buffered || (is_stdin && isatty(STDIN_FILENO));
-        batch_run(batch, input, file, flush, &error);
-    } else if (input) {
-        classify_article(batch, settings, input, file, first, &error);
-    }
+    const char *file = strcmp(path, "-") == 0 ? "stdin" : path;
+    stance_status status = batch->writer->lines
+                               ? classify_lines(batch, settings, path, file, &error)
+                               : classify_documents(batch, settings, path, file, first, &error);
     message_check_stdout();
-    stance_input_close(input);
-    if (error.status == STANCE_OK) return MESSAGE_DONE;
+    if (status == STANCE_OK) return MESSAGE_DONE;
     if (!error.source[0] && error.status != STANCE_NO_MEMORY)
         message_fail("%s: %s", file, error.message);
     else
@@ -123,14 +248,49 @@ static int classify_file(struct batch *batch, const struct settings *settings, c
     return message_exit_code(error.status);
 }
 
+/* Whether the files hold records, by what was asked for or by the name of the first; a table has to
+ * have the same columns from its beginning to its end. */
+static bool are_records(const struct settings *settings, const char *path)
+{
+    static const char *const endings[] = {".jsonl", ".ndjson", ".csv", ".tsv"};
+    if (settings->carry || settings->id_field) return true;
+    if (settings->input != INPUT_AUTO)
+        return settings->input == INPUT_JSONL || settings->input == INPUT_CSV ||
+               settings->input == INPUT_TSV;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (strstr(path, endings[i])) return true;
+    return false;
+}
+
+/* Cuts the list of fields at its commas, in a copy of it. */
+static size_t split_names(const char *list, char room[CARRY_SIZE],
+                          const char *names[STANCE_CARRY_MAX])
+{
+    size_t count = 0;
+    snprintf(room, CARRY_SIZE, "%s", list ? list : "");
+    for (char *at = list ? room : NULL; at && count < STANCE_CARRY_MAX;) {
+        char *comma = strchr(at, ',');
+        if (comma) *comma++ = '\0';
+        names[count++] = at;
+        at = comma;
+    }
+    return count;
+}
+
 static int classify_files(const stance_model *model, const struct settings *settings,
                           char *const *paths, size_t count)
 {
+    const char *carry[STANCE_CARRY_MAX];
+    char room[CARRY_SIZE];
+    bool lines = settings->lines || settings->input == INPUT_LINES;
     struct writer writer = {
+        .carry = carry,
+        .carry_count = split_names(settings->carry, room, carry),
+        .records = !lines && are_records(settings, paths[0]),
         .format = writer_formats[settings->format],
         .model = model,
         .out = stdout,
-        .lines = settings->lines,
+        .lines = lines,
         .several = count > 1,
         .color = message_color((enum message_color)settings->color),
         .columns = display_columns(STDOUT_FILENO),
@@ -141,6 +301,8 @@ static int classify_files(const stance_model *model, const struct settings *sett
         message_error(&error);
         return message_exit_code(error.status);
     }
+    for (size_t i = 0; i < batch.threads; i++)
+        stance_classifier_set_context(batch.classifiers[i], settings->context == 0);
     writer_begin(&writer);
     int code = MESSAGE_DONE;
     bool first = true;

@@ -29,17 +29,18 @@ void writer_line(const struct writer *writer, const struct writer_sentence *sent
     writer->format->sentence(writer, sentence);
 }
 
-void writer_article(const struct writer *writer, const char *file, const char *text,
+void writer_article(const struct writer *writer, const struct writer_source *source,
                     const stance_article *article, bool first)
 {
-    if (writer->format->open) writer->format->open(writer, file, first);
+    const char *text = source->document->text;
+    if (writer->format->open) writer->format->open(writer, source, first);
     for (size_t i = 0; i < article->count; i++) {
         const stance_result *result = &article->sentences[i];
-        const struct writer_sentence sentence = {file, text + result->start,
+        const struct writer_sentence sentence = {source, text + result->start,
                                                  result->end - result->start, result};
         writer->format->sentence(writer, &sentence);
     }
-    if (writer->format->close) writer->format->close(writer, file, article);
+    if (writer->format->close) writer->format->close(writer, source, article);
 }
 
 void writer_number(FILE *out, double value)

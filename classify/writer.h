@@ -11,16 +11,25 @@ struct writer {
     const struct writer_format *format;
     const stance_model *model;
     FILE *out;
-    bool lines;           /* a sentence a line, no articles */
-    bool several;         /* more than one file is read, so that each is named */
+    bool lines;               /* a sentence a line, no articles */
+    bool several;             /* more than one file is read, so that each is named */
+    bool records;             /* documents are records, which may have an id */
+    const char *const *carry; /* [carry_count] names of the fields carried along */
+    size_t carry_count;
     bool color;           /* the text format may use colours */
     size_t columns;       /* width the text format wraps at */
     size_t label_columns; /* width of its column of labels, see writer_begin */
 };
 
+/* Where sentences come from. */
+struct writer_source {
+    const char *file;                /* as given; "stdin" for stdin */
+    const stance_document *document; /* NULL: a line */
+};
+
 /* One sentence on its way out. */
 struct writer_sentence {
-    const char *file; /* as given; "stdin" for stdin */
+    const struct writer_source *source;
     const char *text; /* [size] */
     size_t size;
     const stance_result *result;
@@ -30,9 +39,10 @@ struct writer_format {
     const char *name;
     /* Each may be NULL. */
     void (*header)(const struct writer *writer); /* once, before everything */
-    void (*open)(const struct writer *writer, const char *file, bool first); /* an article */
+    void (*open)(const struct writer *writer, const struct writer_source *source, bool first);
     void (*sentence)(const struct writer *writer, const struct writer_sentence *sentence);
-    void (*close)(const struct writer *writer, const char *file, const stance_article *article);
+    void (*close)(const struct writer *writer, const struct writer_source *source,
+                  const stance_article *article);
 };
 
 extern const struct writer_format plain_format, rows_tsv_format, rows_csv_format, jsonl_format;
@@ -47,8 +57,8 @@ void writer_begin(struct writer *writer);
 /* One line of input, labelled. */
 void writer_line(const struct writer *writer, const struct writer_sentence *sentence);
 
-/* A whole article; text is what it was found in. first: no article was written before it. */
-void writer_article(const struct writer *writer, const char *file, const char *text,
+/* A whole article. first: no article was written before it. */
+void writer_article(const struct writer *writer, const struct writer_source *source,
                     const stance_article *article, bool first);
 
 /* What the formats share. */

@@ -81,6 +81,14 @@ void message_warn(const char *format, ...)
     va_end(arguments);
 }
 
+void message_note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_formatted("", format, arguments);
+    va_end(arguments);
+}
+
 int message_exit_code(stance_status status)
 {
     static const int codes[] = {

@@ -21,6 +21,9 @@ void message_error(const stance_error *error);
 void message_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void message_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* What was asked for, as by --verbose. */
+void message_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 int message_exit_code(stance_status status);
 
 /* Whether stdout has taken all so far. To be asked soon after writing: the reason of the first

@@ -19,7 +19,7 @@ struct extractor {
     size_t met_count, met_capacity;
     double *values; /* [values_capacity] */
     size_t values_capacity;
-    size_t missed;
+    size_t known, missed;
 };
 
 struct extractor *extractor_new(const struct recipe *recipe, const char *language,
@@ -82,6 +82,7 @@ static bool count_term(void *context, const char *term, size_t size)
         extractor->met[extractor->met_count++] = number;
     }
     extractor->counts[number]++;
+    extractor->known++;
     return true;
 }
 
@@ -95,7 +96,7 @@ static bool collect(struct extractor *extractor, const char *text, size_t size,
                     struct extraction *found)
 {
     extractor->met_count = 0;
-    extractor->missed = 0;
+    extractor->known = extractor->missed = 0;
     bool scanned = terms_scan(extractor->scanner, text, size, count_term, extractor);
     double *values = memory_reserve(extractor->values, &extractor->values_capacity,
                                     extractor->met_count, sizeof *values);
@@ -109,6 +110,7 @@ static bool collect(struct extractor *extractor, const char *text, size_t size,
     *found = (struct extraction){.terms = extractor->met,
                                  .values = values,
                                  .count = extractor->met_count,
+                                 .known = extractor->known,
                                  .missed = extractor->missed};
     return scanned && values;
 }

@@ -12,6 +12,7 @@ struct extraction {
     const uint32_t *terms; /* [count], ascending numbers of the vocabulary */
     double *values; /* [count], how often each occurs; the caller may turn them into weights */
     size_t count;
+    size_t known;  /* occurrences of terms that are in the vocabulary */
     size_t missed; /* occurrences of terms that are not in the vocabulary */
 };
 

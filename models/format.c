@@ -2,7 +2,8 @@
  *   META  recipe, language, fingerprint, kernel, labels
  *   TERM  the vocabulary in the order of its bytes, front-coded, and idf
  *   LINW  weights of a linear kernel           VECS  support vectors of another
- *   PAIR  rho and sigmoid of each label pair   REPT  the training report
+ *   PAIR  rho and sigmoid of each label pair   CTXT  weights of a sentence's surroundings
+ *   REPT  the training report
  * Readers check every count against what is left of the section before they allocate. */
 #include "models/format.h"
 
@@ -12,6 +13,7 @@
 #include "features/terms.h"
 #include "text/utf8.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Memory for what is read; remembers that it was wanting. */
@@ -74,9 +76,12 @@ static bool is_hexadecimal(const char *text)
 static bool is_sound_label(const struct stance_model *model, size_t label)
 {
     const char *name = model->labels[label].name;
-    if (!name[0] || utf8_bad_bytes(name, strlen(name))) return false;
-    for (const char *at = name; *at; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7F) return false;
+    size_t size = strlen(name);
+    if (!size || utf8_bad_bytes(name, size)) return false;
+    for (size_t i = 0, length; i < size; i += length) {
+        uint32_t point = utf8_decode(name + i, size - i, &length);
+        if (point < 0x20 || (point >= 0x7F && point < 0xA0)) return false;
+    }
     return stance_model_find_label(model, name) == (int)label;
 }
 
@@ -108,8 +113,8 @@ static bool read_meta(struct cursor *in, struct stance_model *model)
     model->kernel.gamma = cursor_f64(in);
     model->kernel.coef0 = cursor_f64(in);
     model->label_count = cursor_u32(in);
-    if (in->failed || kernel >= KERNEL_TYPES || degree > 1000 || model->label_count < 2 ||
-        model->label_count > STANCE_LABELS_MAX)
+    if (in->failed || kernel >= KERNEL_TYPES || degree > FORMAT_DEGREE_MAX ||
+        model->kernel.gamma < 0 || model->label_count < 2 || model->label_count > STANCE_LABELS_MAX)
         return false;
     model->kernel.type = (enum kernel_type)kernel;
     model->kernel.degree = (int)degree;
@@ -167,7 +172,7 @@ static bool read_terms(struct cursor *in, struct stance_model *model)
 {
     enum { TERM_SIZE_MIN = 4 + 4 + 1 + 8 };
     uint64_t count = cursor_u64(in);
-    if (in->failed || count > FORMAT_TERMS_MAX || count > in->left / TERM_SIZE_MIN) return false;
+    if (count == 0 || count > FORMAT_TERMS_MAX || count > in->left / TERM_SIZE_MIN) return false;
     model->vocabulary = intern_new();
     model->idf = allocate(in, (size_t)count, sizeof *model->idf);
     if (!model->vocabulary) in->starved = true;
@@ -305,6 +310,28 @@ static bool read_pairs(struct cursor *in, struct stance_model *model)
     return !in->failed;
 }
 
+/* ---------------------------------------------------------------- CTXT */
+
+static bool write_context(const struct stance_model *model, struct buffer *out)
+{
+    return buffer_append_f64(out, model->context.neighbour) &&
+           buffer_append_f64(out, model->context.article) &&
+           write_doubles(out, model->context.usual, model->label_count);
+}
+
+static bool read_context(struct cursor *in, struct stance_model *model)
+{
+    model->context.neighbour = cursor_f64(in);
+    model->context.article = cursor_f64(in);
+    for (size_t i = 0; i < model->label_count; i++) {
+        model->context.usual[i] = cursor_f64(in);
+        if (fabs(model->context.usual[i]) > FORMAT_CONTEXT_MAX) return false;
+    }
+    return !in->failed && model->context.neighbour >= 0 && model->context.article >= 0 &&
+           model->context.neighbour <= FORMAT_CONTEXT_MAX &&
+           model->context.article <= FORMAT_CONTEXT_MAX;
+}
+
 /* ---------------------------------------------------------------- REPT */
 
 static bool write_report(const struct stance_model *model, struct buffer *out)
@@ -314,8 +341,9 @@ static bool write_report(const struct stance_model *model, struct buffer *out)
     bool ok = buffer_append_u64(out, r->rows) && buffer_append_u64(out, r->groups) &&
               buffer_append_u64(out, r->support_vectors) && buffer_append_u32(out, r->folds) &&
               buffer_append_u64(out, r->seed) && buffer_append_f64(out, r->C);
-    const double figures[] = {r->accuracy,      r->macro_f1,          r->macro_f1_low,
-                              r->macro_f1_high, r->calibration_error, r->brier};
+    const double figures[] = {
+        r->accuracy,          r->macro_f1, r->macro_f1_low,     r->macro_f1_high,
+        r->calibration_error, r->brier,    r->context_macro_f1, r->missed};
     ok = ok && write_doubles(out, figures, sizeof figures / sizeof figures[0]) &&
          buffer_append_u32(out, r->candidate_count);
     for (size_t i = 0; ok && i < r->candidate_count; i++)
@@ -340,8 +368,9 @@ static bool read_report(struct cursor *in, struct stance_model *model)
     r->folds = cursor_u32(in);
     r->seed = cursor_u64(in);
     r->C = cursor_f64(in);
-    double *const figures[] = {&r->accuracy,      &r->macro_f1,          &r->macro_f1_low,
-                               &r->macro_f1_high, &r->calibration_error, &r->brier};
+    double *const figures[] = {
+        &r->accuracy,          &r->macro_f1, &r->macro_f1_low,     &r->macro_f1_high,
+        &r->calibration_error, &r->brier,    &r->context_macro_f1, &r->missed};
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) *figures[i] = cursor_f64(in);
     r->candidate_count = cursor_u32(in);
     if (in->failed || r->candidate_count > STANCE_CANDIDATES_MAX) return false;
@@ -353,6 +382,8 @@ static bool read_report(struct cursor *in, struct stance_model *model)
     r->gamma = model->kernel.gamma;
     r->coef0 = model->kernel.coef0;
     r->degree = (uint32_t)model->kernel.degree;
+    r->context_neighbour = model->context.neighbour;
+    r->context_article = model->context.article;
     model->label_reports = allocate(in, k, sizeof *model->label_reports);
     model->confusion = allocate(in, k * k, sizeof *model->confusion);
     if (!model->label_reports || !model->confusion) return false;
@@ -382,6 +413,7 @@ static const struct section {
     {"LINW", LINEAR, write_weights, read_weights},
     {"VECS", NOT_LINEAR, write_vectors, read_vectors},
     {"PAIR", ALWAYS, write_pairs, read_pairs},
+    {"CTXT", ALWAYS, write_context, read_context},
     {"REPT", ALWAYS, write_report, read_report},
 };
 

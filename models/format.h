@@ -9,6 +9,8 @@
 #define FORMAT_TERMS_MAX   ((uint64_t)100000000) /* terms of a vocabulary */
 #define FORMAT_VECTORS_MAX ((uint64_t)100000000) /* support vectors */
 #define FORMAT_FILE_MAX    ((uint64_t)8 << 30)   /* bytes of a model file */
+#define FORMAT_DEGREE_MAX  1000u                 /* of a polynomial kernel */
+#define FORMAT_CONTEXT_MAX 100.0                 /* weights and offsets of a sentence's context */
 
 /* Fills container with the model's sections. False: no memory. */
 bool format_encode(const struct stance_model *model, struct container *container);

@@ -8,6 +8,7 @@
 #include "features/matrix.h"
 #include "features/recipe.h"
 #include "models/calibration.h"
+#include "models/context.h"
 #include "models/kernel.h"
 
 enum { MODEL_LANGUAGE_SIZE = 32 };
@@ -42,6 +43,7 @@ struct stance_model {
     double *coefficients;    /* [k - 1][S], as libsvm lays out sv_coef */
 
     struct sigmoid *sigmoids; /* [P] */
+    struct context context;
 
     stance_report report;
     stance_label_report *label_reports; /* [k], what report.labels points to */

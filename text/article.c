@@ -65,7 +65,7 @@ static bool ends_sentence(const char *text, size_t start, size_t end)
 {
     while (end > start && strchr("\"')]", text[end - 1]) && text[end - 1]) end--;
     if (end > start + 3 && memcmp(text + end - 3, "\xE2\x80\x9D", 3) == 0) end -= 3;
-    return end > start && memchr(".!?:", text[end - 1], 4) != NULL;
+    return end > start && text[end - 1] && strchr(".!?:", text[end - 1]) != NULL;
 }
 
 /* Counts characters of a line and of its first word, no more than are of interest. */
@@ -223,9 +223,8 @@ static bool add_sentence(struct article_text *article, const struct article_sent
 }
 
 /* Adds the sentences of one paragraph; its bullet stays with the first. */
-static bool add_paragraph(struct article_text *article, const struct boilerplate *boilerplate,
-                          const char *text, const char *language, const struct paragraph *paragraph,
-                          size_t number, struct span_list *spans)
+static bool add_paragraph(struct article_text *article, const char *text, const char *language,
+                          const struct paragraph *paragraph, size_t number, struct span_list *spans)
 {
     spans->count = 0;
     if (!sentences_split(text, paragraph->body, paragraph->end, language, spans)) return false;
@@ -234,8 +233,7 @@ static bool add_paragraph(struct article_text *article, const struct boilerplate
         struct article_sentence sentence = {
             .start = i == 0 ? paragraph->start : span->start,
             .end = span->end,
-            .kind = boilerplate_sentence(boilerplate, text, paragraph, span->start, span->end, i,
-                                         spans->count),
+            .kind = boilerplate_sentence(text, paragraph, span->start, span->end, i, spans->count),
             .paragraph = number,
         };
         if (!add_sentence(article, &sentence)) return false;
@@ -243,18 +241,15 @@ static bool add_paragraph(struct article_text *article, const struct boilerplate
     return true;
 }
 
-static bool read_all(struct layout *layout, const struct boilerplate *boilerplate,
-                     struct span_list *spans, const char *text, size_t size, const char *language,
-                     struct article_text *article)
+static bool read_all(struct layout *layout, struct span_list *spans, const char *text, size_t size,
+                     const char *language, struct article_text *article)
 {
     if (!read_lines(layout, text, size)) return false;
     find_column(layout);
     if (!build_paragraphs(layout, text)) return false;
-    if (!boilerplate_judge(boilerplate, text, layout->paragraphs, layout->paragraph_count))
-        return false;
+    if (!boilerplate_judge(text, layout->paragraphs, layout->paragraph_count)) return false;
     for (size_t i = 0; i < layout->paragraph_count; i++)
-        if (!add_paragraph(article, boilerplate, text, language, &layout->paragraphs[i], i, spans))
-            return false;
+        if (!add_paragraph(article, text, language, &layout->paragraphs[i], i, spans)) return false;
     return true;
 }
 
@@ -263,10 +258,7 @@ bool article_read(const char *text, size_t size, const char *language, struct ar
     article->count = 0;
     struct layout layout = {0};
     struct span_list spans = {0};
-    struct boilerplate *boilerplate = boilerplate_new();
-    bool done =
-        boilerplate && read_all(&layout, boilerplate, &spans, text, size, language, article);
-    boilerplate_free(boilerplate);
+    bool done = read_all(&layout, &spans, text, size, language, article);
     span_list_free(&spans);
     memory_free(layout.lines);
     memory_free(layout.paragraphs);

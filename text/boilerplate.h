@@ -21,21 +21,14 @@ struct paragraph {
     enum article_kind kind; /* filled in */
 };
 
-struct boilerplate; /* the cues, made ready for looking up */
-
-struct boilerplate *boilerplate_new(void); /* NULL: no memory */
-void boilerplate_free(struct boilerplate *boilerplate);
-
 /* Decides on the paragraphs of a page, in the order of the text. Time is linear. False: no memory.
  */
-bool boilerplate_judge(const struct boilerplate *boilerplate, const char *text,
-                       struct paragraph *paragraphs, size_t count);
+bool boilerplate_judge(const char *text, struct paragraph *paragraphs, size_t count);
 
 /* The kind of sentence text[start, end) of a paragraph that has been judged, the index-th of count:
  * that of its paragraph, but a sign-off at either end of prose is boilerplate, and what a caption
  * tells beyond the picture is prose. */
-enum article_kind boilerplate_sentence(const struct boilerplate *boilerplate, const char *text,
-                                       const struct paragraph *paragraph, size_t start, size_t end,
-                                       size_t index, size_t count);
+enum article_kind boilerplate_sentence(const char *text, const struct paragraph *paragraph,
+                                       size_t start, size_t end, size_t index, size_t count);
 
 #endif

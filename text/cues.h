@@ -21,21 +21,26 @@ enum cue_sense {
     CUE_LINK      /* belongs to the line before it */
 };
 
+/* What a cue speaks for. */
+enum cue_about {
+    CUE_JUNK,    /* that the line is boilerplate */
+    CUE_PICTURE, /* that it is the caption of a picture */
+    CUE_LIFE,    /* that it is the biography of a writer */
+    CUE_BYLINE,  /* begins bylines */
+    CUE_ABOUTS
+};
+
 /* What the cues of a line add up to. */
 struct cue_weights {
-    int boilerplate;
-    int picture;          /* for the caption of a picture */
-    int life;             /* for the biography of a writer */
+    int of[CUE_ABOUTS];
     enum cue_sense sense; /* of the cue that settles it */
     bool placed;          /* that cue has its place in the line, and is not just anywhere */
-    bool byline;          /* begins as bylines do */
-    bool asks;            /* begins as questions do */
 };
 
 /* statement: the line ends with a full stop or exclamation mark; then it is no label. */
 struct cue_weights cues_weigh(const struct tokens *tokens, bool statement);
 
-/* The i-th cue of the table, or NULL: for the test of its order. */
-const char *cues_text(size_t i);
+/* The i-th cue of the letter-th row of the table, or NULL: for the test of its order. */
+const char *cues_text(size_t letter, size_t i);
 
 #endif

@@ -47,6 +47,7 @@ static bool is_symbol(char c)
 
 bool dates_fill(const struct tokens *tokens)
 {
+    if (!strchr(tokens->text, '#')) return false;
     size_t numbers = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         const char *token = tokens->text + tokens->starts[i];

@@ -18,6 +18,7 @@ enum {
     CANDIDATES_MAX = 48, /* languages of one script */
     LETTERS_MAX = 256,   /* telling letters of one script */
     SLOTS = 2048,        /* of the index; more than there are words */
+    WORD_LETTERS = 4,    /* about, where words are not divided */
     VARIETY_MIN = 4,     /* different function words of more than one byte */
     SIGN_MARGIN = 4,     /* square of the lead in standard deviations */
 };
@@ -81,20 +82,15 @@ static enum script script_of(uint32_t point)
     return SCRIPTS;
 }
 
-/* About, where words are not divided by spaces; 0 elsewhere. */
-static size_t letters_per_word(enum script script)
+/* How many letters of an alphabet a letter is worth: a syllable has two or three. */
+static size_t weight_of(enum script script)
 {
-    switch (script) {
-    case BURMESE:
-    case KHMER:
-    case LAO:
-    case THAI:
-        return 4;
-    case HAN:
-        return 2;
-    default:
-        return 0;
-    }
+    return script == HAN || script == HANGUL ? 2 : 1;
+}
+
+static bool divides_words(enum script script)
+{
+    return script != BURMESE && script != HAN && script != KHMER && script != LAO && script != THAI;
 }
 
 /* ---------------------------------------------------------------- languages */
@@ -323,7 +319,7 @@ static const struct language {
      "và của là có không được cho một với người trong các này những đã khi ở để về đến từ ra tôi "
      "như cũng vào sẽ lại anh phải nhiều làm năm nhưng còn đó theo ông"},
     {LATIN, "welsh", "âêîôûŵŷ",
-     "y yr a yn i ar o ei mae wedi am oedd bod gan eu na fel hyn ond sy at ac â ni hefyd neu dim "
+     "y yr a yn i ar o ei mae wedi am oedd bod gan eu na fel hyn ond sy at ac ni hefyd neu dim "
      "mewn pan roedd un ddim sydd bydd wrth nid hi"},
     {MALAYALAM, "malayalam", "", NULL},
     {SINHALA, "sinhala", "", NULL},
@@ -351,20 +347,21 @@ static struct sample piece_of(const char *text, size_t size, size_t number)
     return number ? (struct sample){text + size, 0} : (struct sample){text, size};
 }
 
-/* Counts the letters of each script; returns how many there are of any. */
+/* Adds up the letters of each script, by weight; returns those of any. */
 static size_t count_letters(struct sample piece, size_t letters[SCRIPTS + 1])
 {
     size_t sum = 0, length;
     for (size_t at = 0; at < piece.size; at += length) {
         uint32_t point = utf8_decode(piece.text + at, piece.size - at, &length);
         if (!unicode_is_letter(point)) continue;
-        letters[script_of(point)]++;
-        sum++;
+        enum script script = script_of(point);
+        letters[script] += weight_of(script);
+        sum += weight_of(script);
     }
     return sum;
 }
 
-/* The script most letters are of, with their number and share. SCRIPTS: of no script. */
+/* The script most letters are of, with their number and share; SCRIPTS where it is not clear. */
 static enum script main_script(const char *text, size_t size, size_t *count, double *share)
 {
     size_t letters[SCRIPTS + 1] = {0}, sum = 0;
@@ -459,7 +456,7 @@ static void index_build(struct index *index, enum script script)
 
 struct votes {
     size_t words;                                /* of the text */
-    size_t both[CANDIDATES_MAX][CANDIDATES_MAX]; /* words that vote for either */
+    size_t both[CANDIDATES_MAX][CANDIDATES_MAX]; /* words that vote for both */
     size_t function_words[CANDIDATES_MAX];
     size_t variety[CANDIDATES_MAX]; /* different function words of more than a byte */
 };
@@ -475,17 +472,18 @@ static uint64_t function_owners(const struct index *index, const struct words *w
     return index->slots[*slot].owners;
 }
 
-/* The languages that write all the telling letters of a word; 0 where it has none. */
+/* The languages that write all the telling letters of a word; 0 where it has none. A letter by
+ * itself is rather what is left of a quotation mark in a wrong encoding. */
 static uint64_t letter_owners(const struct index *index, const struct words *word)
 {
     uint64_t owners = UINT64_MAX;
-    size_t length;
+    size_t length = 0;
     for (size_t at = 0; at < word->folded_size; at += length) {
         uint32_t point = utf8_decode(word->folded + at, word->folded_size - at, &length);
         size_t i = point < 0x80 ? index->letter_count : letter_of(index, point);
         if (i < index->letter_count) owners &= index->letters[i].owners;
     }
-    return owners == UINT64_MAX ? 0 : owners;
+    return owners == UINT64_MAX || length == word->folded_size ? 0 : owners;
 }
 
 static void count_function_word(struct votes *votes, struct index *index, size_t slot)
@@ -569,8 +567,7 @@ static const char *elect(const struct votes *votes, const struct index *index, d
 
 static bool is_long_enough(enum script script, size_t letters, size_t words)
 {
-    size_t per_word = letters_per_word(script);
-    return (per_word ? letters / per_word : words) >= LANGUAGE_WORDS_MIN;
+    return (divides_words(script) ? words : letters / WORD_LETTERS) >= LANGUAGE_WORDS_MIN;
 }
 
 /* ---------------------------------------------------------------- the interface */

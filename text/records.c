@@ -33,10 +33,11 @@ struct records {
     struct cell *cells; /* [cell_capacity], `cell_count` in use */
     size_t cell_count;
     size_t cell_capacity;
-    size_t *places; /* [count]: the cell of each field, or NO_CELL */
-    size_t width;   /* cells that a row may have */
-    bool headed;    /* the first row was a header */
-    bool begun;     /* the first row has been looked at */
+    size_t *places;    /* [count]: the cell of each field, or NO_CELL */
+    size_t width;      /* cells that a row may have */
+    bool needs_header; /* the first row must be a header, in TSV too */
+    bool headed;       /* the first row was a header */
+    bool begun;        /* the first row has been looked at */
 
     json_t *object;               /* JSON Lines: the last row */
     char (*scalars)[SCALAR_SIZE]; /* [count]: text of numbers and of true and false */
@@ -96,6 +97,11 @@ void records_free(struct records *records)
     memory_free(records);
 }
 
+void records_need_header(struct records *records)
+{
+    records->needs_header = true;
+}
+
 long long records_line(const struct records *records)
 {
     return records->line;
@@ -135,6 +141,17 @@ static stance_status next_row(struct records *records, const char **line, size_t
     return status;
 }
 
+/* Adds a cell, bytes of the row. */
+static bool add_cell(struct records *records, size_t start, size_t size)
+{
+    struct cell *cells = memory_reserve(records->cells, &records->cell_capacity,
+                                        records->cell_count + 1, sizeof *cells);
+    if (!cells) return false;
+    records->cells = cells;
+    cells[records->cell_count++] = (struct cell){start, size};
+    return true;
+}
+
 /* ---------------------------------------------------------------- TSV */
 
 static void cut_tabs(const char *line, size_t size, struct record_field *fields, size_t count)
@@ -147,6 +164,25 @@ static void cut_tabs(const char *line, size_t size, struct record_field *fields,
         fields[i] = (struct record_field){line, (size_t)((tab ? tab : end) - line)};
         line = tab ? tab + 1 : NULL;
     }
+}
+
+/* Whole rows of a file with a header, into the cells. */
+static stance_status read_tabbed(struct records *records, bool *more, stance_error *error)
+{
+    const char *line;
+    size_t size;
+    stance_status status = next_row(records, &line, &size, error);
+    *more = line != NULL;
+    if (status != STANCE_OK || !*more) return status;
+    records->row.size = records->cell_count = 0;
+    if (!buffer_append(&records->row, line, size)) return error_memory(error);
+    for (size_t start = 0; start <= size;) {
+        const char *tab = start < size ? memchr(line + start, '\t', size - start) : NULL;
+        size_t end = tab ? (size_t)(tab - line) : size;
+        if (!add_cell(records, start, end - start)) return error_memory(error);
+        start = end + 1;
+    }
+    return STANCE_OK;
 }
 
 /* ---------------------------------------------------------------- CSV */
@@ -236,11 +272,7 @@ static stance_status read_cells(struct records *records, bool *more, stance_erro
         bool quoted = cursor.at < cursor.size && cursor.line[cursor.at] == '"';
         status = (quoted ? read_quoted : read_plain)(records, &cursor, error);
         if (status != STANCE_OK) return status;
-        struct cell *cells = memory_reserve(records->cells, &records->cell_capacity,
-                                            records->cell_count + 1, sizeof *cells);
-        if (!cells) return error_memory(error);
-        records->cells = cells;
-        cells[records->cell_count++] = (struct cell){start, records->row.size - start};
+        if (!add_cell(records, start, records->row.size - start)) return error_memory(error);
         if (cursor.at == cursor.size) return STANCE_OK;
     }
 }
@@ -277,8 +309,12 @@ static stance_status look_for_header(struct records *records, stance_error *erro
     for (size_t i = 0; i < records->count; i++) {
         const char *name = records->names[i];
         records->places[i] = find_cell(records, name, &twice);
-        if (records->places[i] == NO_CELL && !is_unwanted(name) && !is_optional(name))
-            records->headed = false;
+        if (records->places[i] != NO_CELL || is_unwanted(name) || is_optional(name)) continue;
+        records->headed = false;
+        if (records->needs_header) {
+            error_set(error, STANCE_BAD_DATA, "the header has no column '%s'", name);
+            return bad_row(records, error);
+        }
     }
     if (records->headed && twice) {
         error_set(error, STANCE_BAD_DATA, "the header names a column twice");
@@ -292,14 +328,20 @@ static stance_status look_for_header(struct records *records, stance_error *erro
     return STANCE_OK;
 }
 
-static stance_status next_csv(struct records *records, struct record_field *fields, bool *more,
-                              stance_error *error)
+static stance_status read_row(struct records *records, bool *more, stance_error *error)
 {
-    stance_status status = read_cells(records, more, error);
+    return records->format == STANCE_FORMAT_CSV ? read_cells(records, more, error)
+                                                : read_tabbed(records, more, error);
+}
+
+static stance_status next_cells(struct records *records, struct record_field *fields, bool *more,
+                                stance_error *error)
+{
+    stance_status status = read_row(records, more, error);
     if (status == STANCE_OK && *more && !records->begun) {
         records->begun = true;
         status = look_for_header(records, error);
-        if (status == STANCE_OK && records->headed) status = read_cells(records, more, error);
+        if (status == STANCE_OK && records->headed) status = read_row(records, more, error);
     }
     if (status != STANCE_OK || !*more) return status;
     if (records->cell_count > records->width) {
@@ -389,8 +431,9 @@ stance_status records_next(struct records *records, struct record_field *fields,
                            stance_error *error)
 {
     *more = false;
-    if (records->format == STANCE_FORMAT_CSV) return next_csv(records, fields, more, error);
     if (records->format == STANCE_FORMAT_JSONL) return next_json(records, fields, more, error);
+    if (records->format == STANCE_FORMAT_CSV || records->needs_header)
+        return next_cells(records, fields, more, error);
     const char *line;
     size_t size;
     stance_status status = next_row(records, &line, &size, error);

@@ -28,6 +28,9 @@ struct records *records_new(stance_input *input, const char *source, stance_form
                             const char *const *names, size_t count, stance_error *error);
 void records_free(struct records *records);
 
+/* TSV and CSV must then begin with a header that names every field wanted; a tab too many is an error. */
+void records_need_header(struct records *records);
+
 /* The next row: fields[count] are filled and borrowed until the next call; *more is false at the
  * end. Blank lines are passed over. Fields that a row lacks are NULL: whether that is an error is
  * the caller's to say. Errors carry source and line: unclosed quote, not JSON, too many fields. */

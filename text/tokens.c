@@ -69,7 +69,7 @@ static size_t mark_at(const char *text, size_t size, size_t at, bool initial)
     if (text[at] == '\'') return 1;
     if (at + 2 < size && memcmp(text + at, "\xE2\x80\x99", 3) == 0) return 3;
     if (initial && text[at] == '.') return 1;
-    bool joins = strchr(":.,", text[at]) != NULL && text[at] != '\0';
+    bool joins = text[at] == ':' || text[at] == '.' || text[at] == ',';
     return joins && at + 1 < size && is_digit(text[at - 1]) && is_digit(text[at + 1]);
 }
 
@@ -127,6 +127,7 @@ static void read_token(const char *text, size_t size, size_t at, struct token *t
     token->kind = NOTHING;
     token->size = 0;
     token->point = utf8_decode(text + at, size - at, &token->length);
+    if (token->point == ' ') return;
     if (unicode_is_ideograph(token->point)) {
         spell(token, IDEOGRAPH, text + at, token->length);
     } else if (unicode_is_word(token->point)) {
@@ -164,7 +165,10 @@ static size_t first_word(const struct tokens *tokens)
 
 void tokens_read(const char *text, size_t size, struct tokens *tokens)
 {
-    *tokens = (struct tokens){.count = 0};
+    tokens->count = 0;
+    tokens->starts[0] = 0;
+    tokens->text[0] = '\0';
+    tokens->words = tokens->lower = tokens->capital = tokens->stops = 0;
     struct token token;
     size_t ideographs = 0, stop = 0, seen = 0, tail[TOKENS_TAIL];
     for (size_t at = 0; at < size; at += token.length) {

@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 enum {
-    TOKEN_SIZE = 64,    /* bytes of a token that are looked at */
-    TOKENS_HEAD = 48,   /* of a long line only its first tokens are kept ... */
-    TOKENS_TAIL = 16,   /* ... and its last, the first of which is a "|" for what is left out */
+    TOKEN_SIZE = 64,  /* bytes of a token that are looked at */
+    TOKENS_HEAD = 48, /* of a long line only its first tokens are kept ... */
+    TOKENS_TAIL = 16, /* ... and its last, the first of which is a "|" for what is left out */
     TOKENS_MAX = TOKENS_HEAD + TOKENS_TAIL
 };
 

@@ -16,6 +16,7 @@
 void corpus_free(struct corpus *corpus)
 {
     memory_free(corpus->labels);
+    memory_free(corpus->arrival);
     memory_free(corpus->units);
     memory_free(corpus->names);
     memory_free(corpus->label_rows);
@@ -100,6 +101,13 @@ static stance_status name_labels(struct corpus *corpus, const stance_dataset *da
     stance_status status = check_list("pro", options->pro, corpus, error);
     if (status == STANCE_OK) status = check_list("anti", options->anti, corpus, error);
     if (status == STANCE_OK) status = check_list("neutral", options->neutral, corpus, error);
+    for (size_t i = 0; status == STANCE_OK && i < count; i++) {
+        const char *name = corpus->names[i].name;
+        int roles = is_in_list(options->pro, name) + is_in_list(options->anti, name) +
+                    is_in_list(options->neutral, name);
+        if (roles > 1)
+            status = error_set(error, STANCE_MISUSE, "label '%s' is given two roles", name);
+    }
     return status;
 }
 
@@ -279,12 +287,12 @@ static stance_status fill(struct corpus *corpus, const stance_dataset *dataset,
     corpus->labels = memory_new(corpus->rows, sizeof *corpus->labels);
     corpus->units = memory_new(corpus->rows, sizeof *corpus->units);
     corpus->vocabulary = intern_new();
-    size_t *order = memory_new(corpus->rows, sizeof *order);
-    bool ok = corpus->labels && corpus->units && corpus->vocabulary && order &&
-              order_rows(corpus, dataset, order) && number_units(corpus, dataset, order);
+    corpus->arrival = memory_new(corpus->rows, sizeof *corpus->arrival);
+    const size_t *order = corpus->arrival;
+    bool ok = corpus->labels && corpus->units && corpus->vocabulary && corpus->arrival &&
+              order_rows(corpus, dataset, corpus->arrival) && number_units(corpus, dataset, order);
     status = ok ? count_terms(corpus, dataset, order, options, error) : error_memory(error);
     if (status == STANCE_OK && !sort_terms(corpus)) status = error_memory(error);
-    memory_free(order);
     return status;
 }
 
@@ -342,6 +350,16 @@ bool corpus_part_weigh(const struct corpus_part *part, const struct corpus *corp
     out->ends[out->rows - 1] = out->size;
     weights_apply(&corpus->recipe, part->idf, out->terms + start, out->values + start, kept);
     return true;
+}
+
+void corpus_part_missed(const struct corpus_part *part, const struct corpus *corpus, size_t row,
+                        double *missed, double *all)
+{
+    struct matrix_row counts = matrix_row(&corpus->counts, row);
+    for (size_t i = 0; i < counts.count; i++) {
+        *all += counts.values[i];
+        if (part->number_of[counts.terms[i]] == CORPUS_NO_TERM) *missed += counts.values[i];
+    }
 }
 
 bool corpus_part_init(struct corpus_part *part, const struct corpus *corpus, const size_t *chosen,

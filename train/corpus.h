@@ -13,7 +13,8 @@ struct corpus {
     char language[MODEL_LANGUAGE_SIZE];
     size_t rows;
     uint32_t *labels; /* [rows] ascending */
-    uint32_t *units;  /* [rows] group of each row; rows without one are units of their own */
+    size_t *arrival; /* [rows] number of the row in the dataset: its place in its group's article */
+    uint32_t *units; /* [rows] group of each row; rows without one are units of their own */
     size_t unit_count;
     bool grouped;              /* some rows have a group */
     size_t label_count;        /* k */
@@ -47,6 +48,9 @@ bool corpus_part_init(struct corpus_part *part, const struct corpus *corpus, con
 /* Any row of the corpus, weighted as the part weighs its own, to the end of out. */
 bool corpus_part_weigh(const struct corpus_part *part, const struct corpus *corpus, size_t row,
                        struct matrix *out);
+/* How many term occurrences of a row of the corpus the part does not know, and of how many. */
+void corpus_part_missed(const struct corpus_part *part, const struct corpus *corpus, size_t row,
+                        double *missed, double *all);
 void corpus_part_free(struct corpus_part *part);
 
 #endif

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#define PERCENT 100.0
+
 enum {
     WIDTH = 80,
     KEY_COLUMNS = 14,
@@ -216,6 +218,15 @@ static void write_summary(FILE *out, const stance_report *report)
     put_key(out, "Calibration");
     fprintf(out, "expected error %.4f, Brier score %.4f\n", report->calibration_error,
             report->brier);
+    put_key(out, "In context");
+    if (report->context_macro_f1 > 0)
+        fprintf(out, "macro-F1 %.4f (neighbours %.2f, article %.2f)\n", report->context_macro_f1,
+                report->context_neighbour, report->context_article);
+    else
+        fprintf(out, "neighbours %.2f, article %.2f by default: no groups to learn from\n",
+                report->context_neighbour, report->context_article);
+    put_key(out, "New terms");
+    fprintf(out, "%.1f %% of what a new row holds\n", report->missed * PERCENT);
 }
 
 void report_write(FILE *out, const stance_model *model)

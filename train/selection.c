@@ -13,6 +13,7 @@
 #include "train/folds.h"
 #include "train/metrics.h"
 #include "train/platt.h"
+#include "train/surroundings.h"
 #include "train/svm.h"
 
 #include <string.h>
@@ -21,11 +22,12 @@
 struct run {
     const struct selection_plan *plan;
     size_t n, k, pairs;
-    uint32_t *fold_of; /* [n] */
-    double *decisions; /* [G][n][P] of each row by the machine that did not see it */
-    bool *empty;       /* [n] no term was known to that machine */
-    bool *absent;      /* [folds][k] the label had no row in the other folds */
-    double *macro_f1;  /* [G] */
+    uint32_t *fold_of;  /* [n] */
+    double *decisions;  /* [G][n][P] of each row by the machine that did not see it */
+    bool *empty;        /* [n] no term was known to that machine */
+    bool *absent;       /* [folds][k] the label had no row in the other folds */
+    double *macro_f1;   /* [G] */
+    double missed, all; /* term occurrences of rows left out: unknown ones, and of how many */
 };
 
 /* One fold, shared by the threads that train its candidates. */
@@ -99,6 +101,7 @@ static bool divide(struct fold *fold, size_t number, size_t *chosen, size_t *cho
         size_t row = fold->left_out_rows[i];
         if (!corpus_part_weigh(&fold->part, corpus, row, &fold->left_out)) return false;
         run->empty[row] = matrix_row(&fold->left_out, i).count == 0;
+        corpus_part_missed(&fold->part, corpus, row, &run->missed, &run->all);
     }
     return true;
 }
@@ -232,6 +235,34 @@ static bool compare(struct run *run, uint32_t *predicted, double *probabilities,
     return true;
 }
 
+/* Learns the weights of context, and reports how good the labels are with them. */
+static bool learn_context(struct run *run, const double *probabilities, struct stance_model *model)
+{
+    size_t k = run->k;
+    double *moved = memory_new(run->n * k, sizeof *moved);
+    uint32_t *predicted = memory_new(run->n, sizeof *predicted);
+    uint64_t *confusion = memory_new(k * k, sizeof *confusion);
+    bool learnt = false;
+    bool ok = moved && predicted && confusion &&
+              surroundings_learn(run->plan->corpus, probabilities, &model->context, moved, &learnt);
+    if (ok && learnt) {
+        for (size_t row = 0; row < run->n; row++) {
+            for (size_t i = 1; i < k; i++)
+                if (moved[row * k + i] > moved[row * k + predicted[row]])
+                    predicted[row] = (uint32_t)i;
+        }
+        struct metrics_input input = metrics_of(run, predicted, moved);
+        metrics_confusion(&input, confusion);
+        model->report.context_macro_f1 = metrics_labels(confusion, k, NULL);
+    }
+    model->report.context_neighbour = model->context.neighbour;
+    model->report.context_article = model->context.article;
+    memory_free(moved);
+    memory_free(predicted);
+    memory_free(confusion);
+    return ok;
+}
+
 static bool fill_report(struct run *run, uint32_t *predicted, double *probabilities,
                         struct stance_model *model)
 {
@@ -257,7 +288,9 @@ static bool fill_report(struct run *run, uint32_t *predicted, double *probabilit
     report->candidate_count = (uint32_t)plan->grid_count;
     for (size_t g = 0; g < plan->grid_count; g++)
         report->candidates[g] = (stance_candidate){plan->grid[g], run->macro_f1[g]};
-    return metrics_interval(&input, plan->options->seed, &report->macro_f1_low,
+    report->missed = run->all > 0 ? run->missed / run->all : 0;
+    return learn_context(run, probabilities, model) &&
+           metrics_interval(&input, plan->options->seed, &report->macro_f1_low,
                             &report->macro_f1_high);
 }
 

@@ -10,6 +10,7 @@
 #include "models/calibration.h"
 #include "train/gram.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -226,6 +227,16 @@ void svm_machine_free(struct svm_machine *machine)
     *machine = (struct svm_machine){0};
 }
 
+/* A polynomial of a high degree may leave the range of numbers. */
+static bool is_finite(const struct svm_machine *machine)
+{
+    for (size_t p = 0; p < calibration_pairs(machine->label_count); p++)
+        if (!isfinite(machine->rho[p])) return false;
+    for (size_t i = 0; i < (machine->label_count - 1) * machine->count; i++)
+        if (!isfinite(machine->coefficients[i])) return false;
+    return true;
+}
+
 stance_status svm_train_rows(const struct svm_rows *rows, size_t label_count, double C,
                              const double *class_weights, struct svm_machine *machine,
                              stance_error *error)
@@ -256,7 +267,11 @@ stance_status svm_train_rows(const struct svm_rows *rows, size_t label_count, do
     else
         svm_machine_free(machine);
     svm_free_and_destroy_model(&model);
-    return ok ? STANCE_OK : error_memory(error);
+    if (!ok) return error_memory(error);
+    if (is_finite(machine)) return STANCE_OK;
+    svm_machine_free(machine);
+    return error_set(error, STANCE_MISUSE,
+                     "the kernel's values are too large; choose a smaller degree, gamma or coef0");
 }
 
 void svm_fold(const struct svm_machine *machine, const struct matrix *matrix, double *weights)

@@ -62,9 +62,9 @@ typedef struct stance_error {
 STANCE_API const char *stance_error_text(const stance_error *error, char *out, size_t size);
 
 /* ---------------------------------------------------------------- reading files
- * A stance_input reads a file or stdin, decompresses gzip without being told (members in a row
- * too), and drops a UTF-8 byte order mark. A truncated or damaged gzip file is an error, not an
- * end. */
+ * A stance_input reads a file or stdin, decompresses gzip and zstd without being told, and drops a
+ * UTF-8 byte order mark. Where a compressed file is damaged or cut off, what comes before that is
+ * given out, and then there is an error, not an end. */
 
 typedef struct stance_input stance_input;
 
@@ -76,6 +76,17 @@ enum {
 /* Opens path, or stdin for "-". NULL on error (STANCE_IO: missing, a directory, unreadable). */
 STANCE_API stance_input *stance_input_open(const char *path, stance_error *error);
 STANCE_API void stance_input_close(stance_input *input);
+
+/* To be called before anything is given out: text in another encoding (as iconv names it; NULL:
+ * told from the bytes themselves) is made UTF-8. Without this call UTF-16 is refused by name, and
+ * every other text taken for UTF-8. encoding is borrowed. Errors: STANCE_MISUSE (unknown encoding).
+ */
+STANCE_API stance_status stance_input_decode(stance_input *input, const char *encoding,
+                                             stance_error *error);
+
+/* What the text was read as, once some was read; *guessed (may be NULL): that might be wrong.
+ * Borrowed from the input. */
+STANCE_API const char *stance_input_encoding(const stance_input *input, bool *guessed);
 
 /* The next line without its end (LF or CR LF); *line is NULL at the end of the input. The line is
  * borrowed until the next call. Errors: STANCE_IO, STANCE_BAD_DATA (line over STANCE_LINE_MAX, or
@@ -90,6 +101,67 @@ STANCE_API stance_status stance_input_all(stance_input *input, const char **text
 
 /* Number of the line last returned, from 1; 0 before the first. */
 STANCE_API long long stance_input_line_number(const stance_input *input);
+
+typedef enum stance_format {
+    STANCE_FORMAT_AUTO = 0, /* by the end of the file's name, and for documents by what is in it */
+    STANCE_FORMAT_TSV,      /* rows, a field a column */
+    STANCE_FORMAT_CSV,      /* RFC 4180 */
+    STANCE_FORMAT_JSONL,    /* an object a line */
+    STANCE_FORMAT_ARTICLE,  /* plain text, one article; documents only, as the next */
+    STANCE_FORMAT_HTML      /* one page */
+} stance_format;
+
+/* ---------------------------------------------------------------- documents
+ * What there is to classify, out of whatever it comes in: a text file or a web page is one
+ * document, a file of records (JSON Lines, CSV, TSV) has one a row. A stance_documents belongs to
+ * one thread. */
+
+typedef struct stance_documents stance_documents;
+
+enum { STANCE_CARRY_MAX = 32 };
+
+/* How to read them. Strings are borrowed until the documents are closed. */
+typedef struct stance_documents_options {
+    stance_format format; /* AUTO: .html, .csv, .tsv, .jsonl and their like by name; a page or JSON
+                             Lines also by how they begin; anything else is an article */
+    const char *encoding; /* as iconv names it; NULL: told from the text, or declared by the page */
+    const char *text_field;   /* of records; NULL: "text" */
+    const char *id_field;     /* of records; NULL: "id", where there is one */
+    const char *const *carry; /* [carry_count] other fields that are wanted along */
+    size_t carry_count;       /* at most STANCE_CARRY_MAX */
+} stance_documents_options;
+
+typedef struct stance_field {
+    const char *bytes; /* [size], not NUL-terminated; NULL: this record has no such field */
+    size_t size;
+} stance_field;
+
+typedef struct stance_document {
+    const char *text; /* [size]; of a page, its headline and paragraphs */
+    size_t size;
+    stance_field id;           /* of a record */
+    const stance_field *carry; /* [carry_count] */
+    long long line;            /* on which a record begins; 0: no record */
+    bool cut_off;              /* the file ended too early: this is what came before */
+} stance_document;
+
+/* Opens a file, or stdin for "-". NULL on error (STANCE_IO, STANCE_MISUSE, STANCE_NO_MEMORY). */
+STANCE_API stance_documents *stance_documents_open(const char *path,
+                                                   const stance_documents_options *options,
+                                                   stance_error *error);
+STANCE_API void stance_documents_close(stance_documents *documents);
+
+/* The next document, borrowed until the next call; *more is false at the end, and document then as
+ * it was. Errors carry file and line; a document with cut_off set is followed by the error that cut
+ * it. */
+STANCE_API stance_status stance_documents_next(stance_documents *documents,
+                                               stance_document *document, bool *more,
+                                               stance_error *error);
+
+/* What the file was taken for, once a document was read: its format, and its encoding, borrowed;
+ * *guessed (may be NULL): the encoding might be another. */
+STANCE_API stance_format stance_documents_format(const stance_documents *documents);
+STANCE_API const char *stance_documents_encoding(const stance_documents *documents, bool *guessed);
 
 /* ---------------------------------------------------------------- models */
 
@@ -165,6 +237,9 @@ typedef struct stance_report {
     double macro_f1_low, macro_f1_high; /* 95 % percentile bootstrap over rows (groups, if any) */
     double calibration_error;           /* expected calibration error, 10 equal-width bins */
     double brier;                       /* mean squared error over labels, in [0, 2] */
+    double context_neighbour, context_article; /* weights of a sentence's surroundings */
+    double context_macro_f1; /* macro-F1 with them; 0: no articles to learn them from, defaults */
+    double missed;           /* share of term occurrences that were not in the vocabulary */
     size_t label_count;
     const stance_label_report *labels; /* [label_count] */
     const uint64_t *confusion; /* [label_count][label_count]: given label, predicted label */
@@ -198,6 +273,11 @@ typedef struct stance_result {
     unsigned flags;          /* STANCE_FLAG_... */
     size_t start, end;       /* bytes [start, end) of the text it was found in */
 } stance_result;
+
+/* Whether the sentences of an article are seen in the context of their neighbours and of the whole
+ * article (they are, unless this says otherwise); see stance-classify(1). Single sentences never
+ * are. */
+STANCE_API void stance_classifier_set_context(stance_classifier *classifier, bool on);
 
 /* Labels one sentence. What *result points to is borrowed until the next call on the classifier. */
 STANCE_API stance_status stance_classify_sentence(stance_classifier *classifier, const char *text,
@@ -234,10 +314,25 @@ typedef struct stance_verdict {
     const size_t *labels; /* [labels]: counted sentences of each label */
 } stance_verdict;
 
+enum {
+    STANCE_WARN_REPLACED = 1, /* bytes were not UTF-8 */
+    STANCE_WARN_LANGUAGE = 2, /* the text is plainly in another language than the model's */
+    STANCE_WARN_DRIFT = 4,    /* far more of the text is new to the model than was in training */
+    STANCE_WARN_SHORT = 8     /* too few sentences count for a verdict to mean much */
+};
+
+/* Fewer sentences that count give STANCE_WARN_SHORT; odds of a term being new to the model that are
+ * this many times those in training give STANCE_WARN_DRIFT. */
+enum { STANCE_SHORT_SENTENCES = 4 };
+#define STANCE_DRIFT_ODDS 2.0
+
 typedef struct stance_article {
     const stance_result *sentences; /* [count], in the order of the text */
     size_t count;
-    size_t replaced; /* bytes that were not UTF-8 */
+    unsigned warnings;    /* STANCE_WARN_... */
+    size_t replaced;      /* bytes that were not UTF-8 */
+    const char *language; /* of the prose, as far as can be told; NULL: not clear; never freed */
+    double missed;        /* share of the prose's term occurrences that are new to the model */
     stance_verdict verdict;
 } stance_article;
 
@@ -258,14 +353,6 @@ STANCE_API stance_status stance_classifier_vector(stance_classifier *classifier,
 /* ---------------------------------------------------------------- training */
 
 typedef struct stance_dataset stance_dataset;
-
-typedef enum stance_format {
-    STANCE_FORMAT_AUTO =
-        0, /* by the file's name: .csv, .jsonl, .ndjson (also with .gz), else TSV */
-    STANCE_FORMAT_TSV,
-    STANCE_FORMAT_CSV,
-    STANCE_FORMAT_JSONL
-} stance_format;
 
 STANCE_API stance_dataset *stance_dataset_new(stance_error *error);
 STANCE_API void stance_dataset_free(stance_dataset *dataset);
@@ -324,8 +411,9 @@ typedef struct stance_warnings {
 
 /* Trains a model: features, choice of C, calibration, report. The rows are put into an order of
  * their own first, so that the model depends on which rows there are and not on their order, nor on
- * the number of threads. warnings may be NULL. NULL on error: STANCE_BAD_DATA (no rows, one label,
- * a label with a single row), STANCE_MISUSE (bad options), STANCE_NO_MEMORY. */
+ * the number of threads; only rows of one group are taken to follow each other as in their article,
+ * to learn what context says. warnings may be NULL. NULL on error: STANCE_BAD_DATA (no rows, one
+ * label, a label with a single row), STANCE_MISUSE (bad options), STANCE_NO_MEMORY. */
 STANCE_API stance_model *stance_train(const stance_dataset *dataset,
                                       const stance_train_options *options,
                                       stance_warnings *warnings, stance_error *error);

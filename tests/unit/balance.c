@@ -62,8 +62,7 @@ static void assert_refused(const char *text, const char *message)
 }
 
 #define MALFORMED(part)                                                                            \
-    "class weights: '" part                                                                        \
-    "' is not balanced, none, or label=weight with a weight above 0"
+    "class weights: '" part "' is not balanced, none, or label=weight with a weight above 0"
 
 static void what_is_no_weight_is_refused_by_name(void **state)
 {

@@ -56,11 +56,11 @@ static void page_add(struct spec_page *page, char letter, const char *line)
     page->gap = false;
 }
 
-static size_t check_page(const struct boilerplate *boilerplate, struct spec_page *page)
+static size_t check_page(struct spec_page *page)
 {
     size_t wrong = 0;
     if (page->count == 0) return 0;
-    assert_true(boilerplate_judge(boilerplate, page->text, page->lines, page->count));
+    assert_true(boilerplate_judge(page->text, page->lines, page->count));
     for (size_t i = 0; i < page->count; i++) {
         const struct paragraph *line = &page->lines[i];
         if (line->kind == page->expected[i]) continue;
@@ -77,15 +77,13 @@ static void test_spec(void **state)
     (void)state;
     FILE *file = fopen(STANCE_TESTS_DIR "/spec/boilerplate.txt", "r");
     assert_non_null(file);
-    struct boilerplate *boilerplate = boilerplate_new();
-    assert_non_null(boilerplate);
     static struct spec_page page;
     char line[LINE_SIZE_MAX];
     size_t wrong = 0, pages = 0;
     while (fgets(line, sizeof line, file)) {
         line[strcspn(line, "\n")] = '\0';
         if (strncmp(line, "== ", 3) == 0) {
-            wrong += check_page(boilerplate, &page);
+            wrong += check_page(&page);
             page = (struct spec_page){0};
             strcpy(page.name, line + 3);
             pages++;
@@ -95,9 +93,8 @@ static void test_spec(void **state)
             page.gap = true;
         }
     }
-    wrong += check_page(boilerplate, &page);
+    wrong += check_page(&page);
     fclose(file);
-    boilerplate_free(boilerplate);
     assert_true(pages >= 12);
     assert_int_equal(wrong, 0);
 }
@@ -111,11 +108,8 @@ static enum article_kind sentence_kind(const struct paragraph *paragraph, const 
     const char *at = strstr(text, sentence);
     assert_non_null(at);
     size_t start = (size_t)(at - text);
-    struct boilerplate *boilerplate = boilerplate_new();
-    assert_non_null(boilerplate);
-    enum article_kind kind = boilerplate_sentence(boilerplate, text, paragraph, start,
-                                                  start + strlen(sentence), index, count);
-    boilerplate_free(boilerplate);
+    enum article_kind kind =
+        boilerplate_sentence(text, paragraph, start, start + strlen(sentence), index, count);
     return kind;
 }
 
@@ -142,10 +136,7 @@ static void test_caption_that_tells_more(void **state)
     size_t size = (size_t)snprintf(text, sizeof text, "%s%s %s %s", prose, picture, story, credit);
     size_t start = strlen(prose);
     struct paragraph page[] = {{.end = start - 1}, {.start = start, .body = start, .end = size}};
-    struct boilerplate *boilerplate = boilerplate_new();
-    assert_non_null(boilerplate);
-    assert_true(boilerplate_judge(boilerplate, text, page, 2));
-    boilerplate_free(boilerplate);
+    assert_true(boilerplate_judge(text, page, 2));
     assert_int_equal(page[0].kind, ARTICLE_PROSE);
     assert_int_equal(page[1].kind, ARTICLE_BOILERPLATE);
     assert_int_equal(sentence_kind(&page[1], text, picture, 0, 3), ARTICLE_BOILERPLATE);
@@ -168,37 +159,24 @@ static void test_prose_with_cue_words(void **state)
         "Follow the money, the old reporter used to say, and you will find the editor.",
         "Sources told Reuters that the photo had been taken in a studio.",
     };
-    struct boilerplate *boilerplate = boilerplate_new();
-    assert_non_null(boilerplate);
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
         size_t size = strlen(sentences[i]);
         struct paragraph page[] = {{.end = size, .gap = true}};
-        assert_true(boilerplate_judge(boilerplate, sentences[i], page, 1));
+        assert_true(boilerplate_judge(sentences[i], page, 1));
         if (page[0].kind != ARTICLE_PROSE) print_error("%s\n", sentences[i]);
         assert_int_equal(page[0].kind, ARTICLE_PROSE);
     }
-    boilerplate_free(boilerplate);
 }
 
 static void test_no_memory(void **state)
 {
     (void)state;
     struct paragraph page[] = {{.end = 5}};
-    struct boilerplate *boilerplate = NULL;
-    long failures = 0;
-    for (; !boilerplate; failures++) {
-        memory_fail_from(failures + 1);
-        boilerplate = boilerplate_new();
-        memory_fail_from(0);
-    }
-    assert_true(failures > 1);
     memory_fail_from(1);
-    assert_false(boilerplate_judge(boilerplate, "Hello", page, 1));
+    assert_false(boilerplate_judge("Hello", page, 1));
     memory_fail_from(0);
-    assert_true(boilerplate_judge(boilerplate, "Hello", page, 1));
-    assert_true(boilerplate_judge(boilerplate, "", page, 0));
-    boilerplate_free(boilerplate);
-    boilerplate_free(NULL);
+    assert_true(boilerplate_judge("Hello", page, 1));
+    assert_true(boilerplate_judge("", page, 0));
 }
 
 int main(void)

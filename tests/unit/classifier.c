@@ -97,7 +97,8 @@ static void text_need_not_end(void **state)
     (void)state;
     stance_model *model = samples_model("linear", 3, 12);
     stance_classifier *classifier = stance_classifier_new(model, NULL);
-    static const char text[] = "The minister distrusts the masts" "XYZ";
+    static const char text[] = "The minister distrusts the masts"
+                               "XYZ";
     double cut = classify(classifier, text, sizeof text - 4).score;
     double whole = classify(classifier, text, sizeof text - 1).score;
     assert_true(cut == classify(classifier, "The minister distrusts the masts", 32).score);
@@ -115,9 +116,9 @@ static void vectors_ascend_and_have_unit_length(void **state)
     const uint32_t *terms;
     const double *weights;
     size_t count;
-    assert_int_equal(stance_classifier_vector(classifier, text, sizeof text - 1, &terms, &weights,
-                                              &count, NULL),
-                     STANCE_OK);
+    assert_int_equal(
+        stance_classifier_vector(classifier, text, sizeof text - 1, &terms, &weights, &count, NULL),
+        STANCE_OK);
     double squares = 0;
     assert_true(count >= 4);
     for (size_t i = 0; i < count; i++) {
@@ -157,8 +158,8 @@ static void sentences_are_where_they_are_said_to_be(void **state)
     stance_model *model = samples_model("linear", 3, 12);
     stance_classifier *classifier = stance_classifier_new(model, NULL);
     stance_classifier *single = stance_classifier_new(model, NULL);
-    stance_article found =
-        read(classifier, article, sizeof article - 1, STANCE_BOILERPLATE_KEEP);
+    stance_classifier_set_context(classifier, false);
+    stance_article found = read(classifier, article, sizeof article - 1, STANCE_BOILERPLATE_KEEP);
     size_t end = 0;
     assert_true(found.count >= 5 && found.replaced == 0);
     for (size_t i = 0; i < found.count; i++) {
@@ -175,6 +176,39 @@ static void sentences_are_where_they_are_said_to_be(void **state)
     }
     stance_classifier_free(single);
     stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
+/* Context moves probabilities, but not the decisions, nor the place of the label. */
+static void context_moves_the_probabilities_alone(void **state)
+{
+    (void)state;
+    stance_model *model = samples_model("linear", 3, 12);
+    stance_classifier *with = stance_classifier_new(model, NULL);
+    stance_classifier *without = stance_classifier_new(model, NULL);
+    stance_classifier_set_context(without, false);
+    stance_article moved = read(with, article, sizeof article - 1, STANCE_BOILERPLATE_MARK);
+    stance_article plain = read(without, article, sizeof article - 1, STANCE_BOILERPLATE_MARK);
+    size_t differ = 0;
+    assert_int_equal(moved.count, plain.count);
+    for (size_t i = 0; i < moved.count; i++) {
+        const stance_result *a = &moved.sentences[i], *b = &plain.sentences[i];
+        double sum = 0;
+        for (size_t l = 0; l < 3; l++) {
+            assert_true(a->probabilities[a->label] >= a->probabilities[l]);
+            sum += a->probabilities[l];
+        }
+        assert_true(fabs(sum - 1) < 1e-12 && a->probability == a->probabilities[a->label]);
+        assert_true(a->score == a->probabilities[0] - a->probabilities[1]);
+        assert_memory_equal(a->decisions, b->decisions, 3 * sizeof(double));
+        assert_int_equal(a->flags, b->flags);
+        differ += a->probability != b->probability;
+        if (a->flags & (STANCE_FLAG_UNKNOWN | STANCE_FLAG_BOILERPLATE))
+            assert_memory_equal(a->probabilities, b->probabilities, 3 * sizeof(double));
+    }
+    assert_true(differ >= 4);
+    stance_classifier_free(with);
+    stance_classifier_free(without);
     stance_model_free(model);
 }
 
@@ -240,6 +274,7 @@ int main(void)
         cmocka_unit_test(text_need_not_end),
         cmocka_unit_test(vectors_ascend_and_have_unit_length),
         cmocka_unit_test(sentences_are_where_they_are_said_to_be),
+        cmocka_unit_test(context_moves_the_probabilities_alone),
         cmocka_unit_test(what_is_not_prose_is_marked_skipped_or_kept),
         cmocka_unit_test(an_article_may_be_empty_or_no_text),
     };

@@ -67,6 +67,22 @@ static void as_many_sections_as_allowed_will_do(void **state)
     container_free(&read);
 }
 
+static void a_tag_stands_for_one_section(void **state)
+{
+    (void)state;
+    struct container written = {0}, read = {0};
+    struct buffer file = {0};
+    stance_error error = {0};
+    add(&written, "SAME", "one", 3);
+    add(&written, "SAME", "two", 3);
+    assert_true(container_write(&written, &file));
+    assert_int_equal(container_read(&read, file.data, file.size, &error), STANCE_BAD_MODEL);
+    assert_string_equal(error.message, "damaged model: a section stands twice");
+    buffer_free(&file);
+    container_free(&written);
+    container_free(&read);
+}
+
 /* The layout that docs/FORMAT.md promises, byte for byte. */
 static void the_frame_is_laid_out_as_promised(void **state)
 {
@@ -75,8 +91,8 @@ static void the_frame_is_laid_out_as_promised(void **state)
     struct buffer file = {0};
     add(&written, "ABCD", "hello", 5);
     assert_true(container_write(&written, &file));
-    static const unsigned char head[] = {
-        0x89, 'S', 'T', 'N', 'C', '\r', '\n', 0x1A, 1, 0, 0, 0, 1, 0, 0, 0};
+    static const unsigned char head[] = {0x89, 'S', 'T', 'N', 'C', '\r', '\n', 0x1A,
+                                         1,    0,   0,   0,   1,   0,    0,    0};
     assert_memory_equal(file.data, head, sizeof head);
     const unsigned char *bytes = (const unsigned char *)file.data;
     assert_int_equal(bytes[16], file.size);
@@ -105,6 +121,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sections_come_back_as_they_were),
         cmocka_unit_test(as_many_sections_as_allowed_will_do),
+        cmocka_unit_test(a_tag_stands_for_one_section),
         cmocka_unit_test(the_frame_is_laid_out_as_promised),
         cmocka_unit_test(a_file_of_no_sections_is_read),
     };

@@ -128,7 +128,7 @@ static void terms_are_counted_and_numbered_by_bytes(void **state)
     (void)state;
     stance_train_options options = options_of();
     struct corpus corpus = corpus_from(0, &options);
-    static const char *const terms[] = {"wagain", "wapples", "wblue", "wcars",
+    static const char *const terms[] = {"wagain", "wapples", "wblue",    "wcars",
                                         "welse",  "wgreen",  "wnothing", "wred"};
     assert_int_equal(intern_count(corpus.vocabulary), 8);
     for (uint32_t i = 0; i < 8; i++) assert_int_equal(find(&corpus, terms[i]), i);

@@ -1,7 +1,8 @@
-/* Model files that are damaged, forged or absurd. Two tiny models, a linear and an RBF one, are cut
- * off, flipped, re-addressed and given malicious content under a valid checksum. Each file must be
- * refused with one line, or, where its content is merely odd, load and classify soundly. Every file
- * lies in a block of just its size, so that a sanitizer sees the first byte read past its end. */
+/* Model files that are damaged, forged or absurd. Two tiny models, a linear one of two labels and
+ * an RBF one of three, are cut off, flipped, re-addressed and given malicious content under a valid
+ * checksum. Each file must be refused with one line, or, where its content is merely odd, load and
+ * classify soundly. Every file lies in a block of just its size, so that a sanitizer sees the first
+ * byte read past its end. */
 #include "base/inflate.h"
 #include "models/format.h"
 #include "tests/unit/samples.h"
@@ -16,7 +17,14 @@
 
 #include <cmocka.h>
 
-enum { MODELS = 2, FILE_MAX = 4096, VERSION_AT = 8, SECTIONS_AT = 12, SIZE_AT = 16 };
+enum {
+    MODELS = 2,
+    ARTICLE_EVERY = 5,
+    FILE_MAX = 4096,
+    VERSION_AT = 8,
+    SECTIONS_AT = 12,
+    SIZE_AT = 16
+};
 
 static struct {
     struct buffer file;         /* as stance writes it */
@@ -25,13 +33,13 @@ static struct {
 
 static size_t tried, loaded;
 
-static stance_model *train(const char *kernel)
+static stance_model *train(const char *kernel, size_t labels)
 {
     static const char *const rows[][2] = {
         {"pro-ban", "ban it now"}, {"pro-ban", "no cheap gear"}, {"anti-ban", "keep the gear"},
         {"anti-ban", "trust it"},  {"neutral", "it has masts"},  {"neutral", "masts are gear"}};
     stance_dataset *dataset = stance_dataset_new(NULL);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < 2 * labels; i++)
         assert_true(samples_add(dataset, NULL, rows[i][0], rows[i][1]));
     stance_train_options options = samples_options(kernel);
     options.features = "words=1,tf=raw,norm=none";
@@ -47,7 +55,7 @@ static int make_models(void **state)
     (void)state;
     static const char *const kernels[MODELS] = {"linear", "rbf"};
     for (size_t m = 0; m < MODELS; m++) {
-        stance_model *model = train(kernels[m]);
+        stance_model *model = train(kernels[m], 2 + m);
         if (!model || !format_encode(model, &models[m].container) ||
             !container_write(&models[m].container, &models[m].file) ||
             models[m].file.size > FILE_MAX)
@@ -90,11 +98,22 @@ static void exercise(const stance_model *model)
     assert_non_null(classifier);
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
         stance_result result;
-        assert_int_equal(stance_classify_sentence(classifier, sentences[i], strlen(sentences[i]),
-                                                  &result, NULL),
-                         STANCE_OK);
+        assert_int_equal(
+            stance_classify_sentence(classifier, sentences[i], strlen(sentences[i]), &result, NULL),
+            STANCE_OK);
         assert_sound(model, &result);
     }
+    if (tried % ARTICLE_EVERY != 0) { /* articles take their time */
+        stance_classifier_free(classifier);
+        return;
+    }
+    static const char article[] = "Ban it now. Masts are gear.\n\nTrust it! Else?\n";
+    stance_article found;
+    assert_int_equal(stance_classify_article(classifier, article, sizeof article - 1,
+                                             STANCE_BOILERPLATE_KEEP, &found, NULL),
+                     STANCE_OK);
+    assert_int_equal(found.count, 4);
+    for (size_t i = 0; i < found.count; i++) assert_sound(model, &found.sentences[i]);
     stance_classifier_free(classifier);
 }
 
@@ -168,8 +187,7 @@ static void any_byte_changed_is_noticed(void **state)
     unsigned char file[FILE_MAX + 64];
     for (size_t m = 0; m < MODELS; m++) {
         size_t size = copy_file(m, file);
-        size_t head =
-            CONTAINER_HEADER_SIZE + models[m].container.count * CONTAINER_ENTRY_SIZE;
+        size_t head = CONTAINER_HEADER_SIZE + models[m].container.count * CONTAINER_ENTRY_SIZE;
         for (size_t at = 0; at < size; at++) {
             for (unsigned change = 1; change < 256; change = at < head ? change + 1 : change * 2) {
                 file[at] ^= (unsigned char)change;
@@ -319,6 +337,26 @@ static void sections_that_are_not_packed_load(void **state)
     for (size_t m = 0; m < MODELS; m++) assert_false(content_refused(&models[m].container));
 }
 
+/* Not packed, so that nothing but the table says where a section ends. */
+static void a_section_may_not_reach_past_the_file(void **state)
+{
+    (void)state;
+    static const size_t more[] = {1, 4, 5, 1000, 1 << 20, (size_t)1 << 40};
+    for (size_t m = 0; m < MODELS; m++)
+        for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+            unsigned char file[2 * FILE_MAX];
+            stance_error error;
+            size_t size = pack(&models[m].container, file);
+            size_t last = models[m].container.count - 1;
+            unsigned char *entry = file + CONTAINER_HEADER_SIZE + last * CONTAINER_ENTRY_SIZE;
+            put(entry + 16, models[m].container.sections[last].bytes.size + more[i], 8);
+            put(entry + 24, models[m].container.sections[last].bytes.size + more[i], 8);
+            sign(file, size);
+            assert_true(refused(file, size, &error));
+            assert_string_equal(error.message, "damaged model: a section lies outside the file");
+        }
+}
+
 static void sections_of_another_length_are_refused(void **state)
 {
     (void)state;
@@ -379,11 +417,27 @@ static void any_content_is_refused_or_sound(void **state)
         size_t width;
         uint64_t value;
     } edits[] = {
-        {1, 0},          {1, 1},           {1, 0x7F},       {1, 0x80},      {1, 0xFE},
-        {1, 0xFF},       {4, 0},           {4, 1},          {4, 0x7FFFFFFF}, {4, 0x80000000},
-        {4, 0xFFFFFFFE}, {4, 0xFFFFFFFF},  {8, UINT64_MAX}, {8, INT64_MAX}, {8, (uint64_t)1 << 32},
-        {8, (uint64_t)1 << 61},            {8, bits_of(NAN)},               {8, bits_of(-INFINITY)},
-        {8, bits_of(DBL_MAX)},             {8, bits_of(-DBL_MAX)},          {8, bits_of(DBL_MIN)},
+        {1, 0},
+        {1, 1},
+        {1, 0x7F},
+        {1, 0x80},
+        {1, 0xFE},
+        {1, 0xFF},
+        {4, 0},
+        {4, 1},
+        {4, 0x7FFFFFFF},
+        {4, 0x80000000},
+        {4, 0xFFFFFFFE},
+        {4, 0xFFFFFFFF},
+        {8, UINT64_MAX},
+        {8, INT64_MAX},
+        {8, (uint64_t)1 << 32},
+        {8, (uint64_t)1 << 61},
+        {8, bits_of(NAN)},
+        {8, bits_of(-INFINITY)},
+        {8, bits_of(DBL_MAX)},
+        {8, bits_of(-DBL_MAX)},
+        {8, bits_of(DBL_MIN)},
         {8, bits_of(-1)},
     };
     for (size_t m = 0; m < MODELS; m++) {
@@ -437,6 +491,7 @@ int main(void)
         cmocka_unit_test(absurd_fields_of_the_frame_are_refused),
         cmocka_unit_test(swapped_entries_of_the_table_are_refused),
         cmocka_unit_test(sections_that_are_not_packed_load),
+        cmocka_unit_test(a_section_may_not_reach_past_the_file),
         cmocka_unit_test(sections_of_another_length_are_refused),
         cmocka_unit_test(sections_missing_doubled_or_unknown_are_refused),
         cmocka_unit_test(sections_of_another_model_are_refused_or_sound),

@@ -76,6 +76,9 @@ static void assert_same_report(const struct stance_model *a, const struct stance
     assert_true(x.accuracy == y.accuracy && x.macro_f1 == y.macro_f1);
     assert_true(x.macro_f1_low == y.macro_f1_low && x.macro_f1_high == y.macro_f1_high);
     assert_true(x.calibration_error == y.calibration_error && x.brier == y.brier);
+    assert_true(x.context_neighbour == y.context_neighbour);
+    assert_true(x.context_article == y.context_article);
+    assert_true(x.context_macro_f1 == y.context_macro_f1 && x.missed == y.missed);
     assert_int_equal(x.label_count, y.label_count);
 }
 
@@ -100,6 +103,9 @@ static void every_field_comes_back(void **state)
         assert_memory_equal(&a->kernel, &b->kernel, sizeof a->kernel);
         assert_same_terms(a, b);
         assert_same_scoring(a, b);
+        assert_true(a->context.neighbour == b->context.neighbour);
+        assert_true(a->context.article == b->context.article);
+        assert_doubles(a->context.usual, b->context.usual, LABELS);
         assert_same_report(a, b);
         stance_model_free(a);
         stance_model_free(b);
@@ -260,6 +266,26 @@ static void what_no_vocabulary_can_be_is_refused(void **state)
     assert_refused("linear", idf_not_a_number, "TERM");
 }
 
+/* The second term claims to begin like the first, and with three bytes more than that has. */
+static void a_term_shares_no_more_than_there_is(void **state)
+{
+    (void)state;
+    enum { FIRST_SIZE_AT = 8 + 4, FIRST_AT = FIRST_SIZE_AT + 4 };
+    struct container container = {0};
+    stance_error error = {0};
+    struct stance_model *model = sent("linear", &container);
+    for (size_t i = 0; i < container.count; i++) {
+        char *bytes = container.sections[i].bytes.data;
+        if (memcmp(container.sections[i].tag, "TERM", CONTAINER_TAG_SIZE) != 0) continue;
+        size_t first_size = (size_t)bytes[FIRST_SIZE_AT];
+        bytes[FIRST_AT + first_size] = (char)(first_size + 3);
+    }
+    assert_null(format_decode(&container, &error));
+    assert_string_equal(error.message, "damaged model: section TERM is not sound");
+    stance_model_free(model);
+    container_free(&container);
+}
+
 static void vector_counts_do_not_add_up(struct stance_model *model)
 {
     model->vector_counts[0]++;
@@ -280,6 +306,22 @@ static void weight_infinite(struct stance_model *model)
     model->weights[0] = strtod("inf", NULL);
 }
 
+static void context_too_heavy(struct stance_model *model)
+{
+    model->context.article = 101;
+}
+
+static void context_negative(struct stance_model *model)
+{
+    model->context.neighbour = -0.5;
+}
+
+/* Found while testing: overflowed into probabilities that were none. */
+static void context_unusual(struct stance_model *model)
+{
+    model->context.usual[0] = -1e300;
+}
+
 static void candidates_too_many(struct stance_model *model)
 {
     model->report.candidate_count = STANCE_CANDIDATES_MAX;
@@ -289,6 +331,9 @@ static void what_no_machine_can_be_is_refused(void **state)
 {
     (void)state;
     assert_refused("linear", weight_infinite, "LINW");
+    assert_refused("linear", context_too_heavy, "CTXT");
+    assert_refused("linear", context_negative, "CTXT");
+    assert_refused("linear", context_unusual, "CTXT");
     assert_refused("rbf", vector_counts_do_not_add_up, "VECS");
     assert_refused("rbf", vector_term_unknown, "VECS");
     assert_refused("rbf", vector_terms_out_of_order, "VECS");
@@ -317,6 +362,7 @@ int main(void)
         cmocka_unit_test(every_field_comes_back),
         cmocka_unit_test(what_no_label_or_recipe_can_be_is_refused),
         cmocka_unit_test(what_no_vocabulary_can_be_is_refused),
+        cmocka_unit_test(a_term_shares_no_more_than_there_is),
         cmocka_unit_test(what_no_machine_can_be_is_refused),
         cmocka_unit_test(a_full_grid_comes_back),
     };

@@ -16,9 +16,9 @@ enum { ROWS = 8, LABELS = 3 };
 static const uint32_t given[ROWS] = {0, 0, 0, 0, 1, 1, 1, 2};
 static const uint32_t predicted[ROWS] = {0, 0, 0, 1, 1, 1, 0, 1};
 static const uint32_t units[ROWS] = {0, 1, 2, 3, 4, 5, 6, 7};
-static const double probabilities[ROWS * LABELS] = {
-    0.8,  0.1,  0.1, 0.8,  0.1, 0.1, 0.55, 0.25, 0.2, 0.25, 0.55, 0.2,
-    0.05, 0.95, 0,   0.25, 0.5, 0.25, 0.5, 0.25, 0.25, 0,   1,    0};
+static const double probabilities[ROWS * LABELS] = {0.8, 0.1,  0.1,  0.8,  0.1,  0.1,  0.55, 0.25,
+                                                    0.2, 0.25, 0.55, 0.2,  0.05, 0.95, 0,    0.25,
+                                                    0.5, 0.25, 0.5,  0.25, 0.25, 0,    1,    0};
 
 static struct metrics_input input_of(void)
 {

@@ -40,7 +40,8 @@ static double loss(const struct sample *sample, double slope, double offset)
     for (size_t i = 0; i < sample->count; i++) positives += sample->positive[i];
     double negatives = (double)sample->count - positives;
     for (size_t i = 0; i < sample->count; i++) {
-        double target = sample->positive[i] ? (positives + 1) / (positives + 2) : 1 / (negatives + 2);
+        double target =
+            sample->positive[i] ? (positives + 1) / (positives + 2) : 1 / (negatives + 2);
         double side = sample->positive[i] ? positives : negatives;
         double x = slope * sample->decisions[i] + offset;
         sum += sqrt((double)sample->count / (2 * side)) *
@@ -55,7 +56,7 @@ static struct sigmoid search(const struct sample *sample, double slope_max)
     struct sigmoid at = {.slope = fmin(0, slope_max), .offset = 0};
     double best = loss(sample, at.slope, at.offset);
     for (double step = 4; step > 1e-9;) {
-        static const double moves[][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1},
+        static const double moves[][2] = {{1, 0}, {-1, 0},  {0, 1},  {0, -1},
                                           {1, 1}, {-1, -1}, {1, -1}, {-1, 1}};
         bool moved = false;
         for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++) {

@@ -24,9 +24,9 @@ static void known_names_take_their_side(void **state)
 static void all_other_names_are_neutral(void **state)
 {
     (void)state;
-    static const char *const neutral[] = {"neutral", "none",    "other",   "comment", "query",
-                                          "proban",  "protest", "antique", "favors",  "",
-                                          "no pro-", "not anti-ban"};
+    static const char *const neutral[] = {"neutral", "none",   "other",   "comment",
+                                          "query",   "proban", "protest", "antique",
+                                          "favors",  "",       "no pro-", "not anti-ban"};
     for (size_t i = 0; i < sizeof neutral / sizeof neutral[0]; i++)
         assert_int_equal(roles_by_name(neutral[i]), STANCE_NEUTRAL);
 }

@@ -37,8 +37,8 @@ static inline size_t samples_sentence(uint64_t *state, size_t label, char out[SA
 {
     enum { SUBJECTS = 8, VERBS = 6, OBJECTS = 8, TIMES = 6, FAITHFUL_PERCENT = 85 };
     static const char *const subjects[SUBJECTS] = {
-        "The minister", "A retired engineer", "Her neighbour", "The harbour town",
-        "The committee", "An old operator",   "His cousin",    "The small union"};
+        "The minister",  "A retired engineer", "Her neighbour", "The harbour town",
+        "The committee", "An old operator",    "His cousin",    "The small union"};
     static const char *const verbs[SAMPLES_LABELS][VERBS] = {
         {"would forbid", "distrusts", "fears", "wants to remove", "warns against", "rejects"},
         {"defends", "would keep", "welcomes", "trusts", "speaks up for", "praises"},
@@ -46,8 +46,9 @@ static inline size_t samples_sentence(uint64_t *state, size_t label, char out[SA
     static const char *const objects[OBJECTS] = {
         "the new masts",      "the foreign switches", "the cheap routers", "the northern network",
         "the rented antenna", "the core equipment",   "the coastal lines", "the village exchange"};
-    static const char *const times[TIMES] = {"on Monday",    "again",          "this spring",
-                                             "before lunch", "without a word", "for the third time"};
+    static const char *const times[TIMES] = {"on Monday",      "again",
+                                             "this spring",    "before lunch",
+                                             "without a word", "for the third time"};
     size_t voice = label;
     if (samples_random(state, 100) >= FAITHFUL_PERCENT)
         voice = samples_random(state, SAMPLES_LABELS);
@@ -64,8 +65,8 @@ static inline bool samples_add(stance_dataset *dataset, const char *group, const
     return stance_dataset_add(dataset, group, label, text, strlen(text), NULL) == STANCE_OK;
 }
 
-/* `rows` sentences of each of the first `labels` labels, fewer of each label than of the one before.
- * NULL: no memory. */
+/* `rows` sentences of each of the first `labels` labels, fewer of each label than of the one
+ * before. NULL: no memory. */
 static inline stance_dataset *samples_dataset(size_t labels, size_t rows, uint64_t seed)
 {
     stance_dataset *dataset = stance_dataset_new(NULL);

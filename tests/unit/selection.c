@@ -128,6 +128,30 @@ static void left_out_rows_are_not_known(void **state)
     corpus_free(&bench.corpus);
 }
 
+/* The sigmoid of a fold's predictions must not have seen that fold. Words must stand in two rows,
+ * so that those of the larger group are unknown where it is left out, and nothing is there to fit
+ * the smaller group's sigmoid to: its decisions, 1 and -1, go through the default. */
+static void probabilities_come_from_the_other_folds(void **state)
+{
+    (void)state;
+    static const double grid[] = {1};
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    for (size_t i = 0; i < 6; i++)
+        assert_true(samples_add(dataset, i < 4 ? "large" : "small", i % 2 ? "pro" : "con",
+                                i % 2 ? "yes" : "no"));
+    struct bench bench;
+    prepare(&bench, dataset, grid, 1);
+    bench.plan.folds = 2;
+    bench.corpus.recipe.min_df = 2;
+    run(&bench);
+    double p = calibration_sigmoid(calibration_default, 1);
+    double expected = (4 * 0.5 + 2 * 2 * (1 - p) * (1 - p)) / 6;
+    assert_true(fabs(bench.model.report.brier - expected) < 1e-3);
+    /* the model's own sigmoid is fitted to all folds: one row a side, targets 2/3 and 1/3 */
+    assert_true(fabs(bench.sigmoids[0].slope + log(2)) < 1e-2);
+    corpus_free(&bench.corpus);
+}
+
 static void every_row_is_predicted_once_by_any_threads(void **state)
 {
     (void)state;
@@ -195,6 +219,7 @@ int main(void)
         cmocka_unit_test(the_smaller_of_equal_costs_is_taken),
         cmocka_unit_test(the_cost_that_scores_best_is_taken),
         cmocka_unit_test(left_out_rows_are_not_known),
+        cmocka_unit_test(probabilities_come_from_the_other_folds),
         cmocka_unit_test(every_row_is_predicted_once_by_any_threads),
         cmocka_unit_test(noise_is_calibrated_as_noise),
         cmocka_unit_test(progress_may_end_it),

@@ -102,8 +102,8 @@ static stance_status classify(stance_error *error)
         status = stance_classifier_vector(made, article, sizeof article - 1, &terms, &weights,
                                           &count, error);
     if (status == STANCE_OK)
-        status = stance_classify_article(made, article, sizeof article - 1,
-                                         STANCE_BOILERPLATE_MARK, &verdict, error);
+        status = stance_classify_article(made, article, sizeof article - 1, STANCE_BOILERPLATE_MARK,
+                                         &verdict, error);
     stance_classifier_free(made);
     return status;
 }
@@ -119,8 +119,8 @@ static stance_status recover(stance_error *error)
     for (long n = 1; n < FAILURES; n++) {
         stance_error failure = {0};
         memory_fail_from(n);
-        status = stance_classify_article(made, article, sizeof article - 1,
-                                         STANCE_BOILERPLATE_MARK, &verdict, &failure);
+        status = stance_classify_article(made, article, sizeof article - 1, STANCE_BOILERPLATE_MARK,
+                                         &verdict, &failure);
         memory_fail_from(0);
         assert_true(status == STANCE_OK || failure.status == STANCE_NO_MEMORY);
     }

@@ -1,5 +1,5 @@
-/* Models in files: what is loaded gives the outputs of what was saved, to the bit; files that cannot
- * be read or written are told apart. */
+/* Models in files: what is loaded gives the outputs of what was saved, to the bit; files that
+ * cannot be read or written are told apart. */
 #include "base/buffer.h"
 #include "tests/unit/samples.h"
 
@@ -44,7 +44,8 @@ static struct buffer read_file(const char *path)
     struct buffer bytes = {0};
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
-    for (int byte; (byte = fgetc(file)) != EOF;) assert_true(buffer_append_byte(&bytes, (char)byte));
+    for (int byte; (byte = fgetc(file)) != EOF;)
+        assert_true(buffer_append_byte(&bytes, (char)byte));
     fclose(file);
     return bytes;
 }
@@ -124,7 +125,8 @@ static void assert_load_fails(const char *path, stance_status status, const char
 static void what_cannot_be_read_is_told_from_what_is_no_model(void **state)
 {
     (void)state;
-    assert_load_fails(path_of("missing"), STANCE_IO, "cannot open model: No such file or directory");
+    assert_load_fails(path_of("missing"), STANCE_IO,
+                      "cannot open model: No such file or directory");
     assert_load_fails(directory, STANCE_BAD_MODEL, "is a directory, not a stance model");
     assert_load_fails("/dev/null", STANCE_BAD_MODEL, "the file is empty, not a stance model");
     FILE *file = fopen(path_of("text"), "w");

@@ -36,7 +36,8 @@ static void fill(struct matrix *matrix, uint32_t *labels)
     }
 }
 
-static double kernel_of(const struct matrix *matrix, const struct kernel *kernel, size_t a, size_t b)
+static double kernel_of(const struct matrix *matrix, const struct kernel *kernel, size_t a,
+                        size_t b)
 {
     struct matrix_row x = matrix_row(matrix, a), y = matrix_row(matrix, b);
     return kernel_value(kernel, matrix_dot(x, y), matrix_dot(x, x), matrix_dot(y, y));
@@ -59,7 +60,8 @@ static double decide(const struct svm_machine *machine, const struct matrix *mat
 }
 
 /* 0 where the row is no support vector. */
-static double alpha_of(const struct svm_machine *machine, size_t i, size_t j, size_t label, size_t row)
+static double alpha_of(const struct svm_machine *machine, size_t i, size_t j, size_t label,
+                       size_t row)
 {
     for (size_t s = 0; s < machine->count; s++)
         if (machine->rows[s] == row)
@@ -233,8 +235,7 @@ static void folding_gives_the_sum_over_support_vectors(void **state)
                 double folded = -machine.rho[pair];
                 for (size_t t = 0; t < row.count; t++)
                     folded += weights[row.terms[t] * LABELS + pair] * row.values[t];
-                assert_true(
-                    fabs(folded - decide(&machine, &matrix, &kernels[0], i, j, r)) < 1e-12);
+                assert_true(fabs(folded - decide(&machine, &matrix, &kernels[0], i, j, r)) < 1e-12);
             }
         }
     svm_machine_free(&machine);

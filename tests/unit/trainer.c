@@ -50,28 +50,42 @@ static void assert_same_bytes(struct buffer a, struct buffer b)
     buffer_free(&b);
 }
 
-/* Rows [from, to) of a fixed list, some with groups; the i-th is at i * stride modulo its length. */
-enum { LISTED = 61 };
+/* A fixed list of rows in blocks; four of a block's rows are an article, whose rows follow each
+ * other, the first is no part of it. */
+enum { BLOCK = 5, BLOCKS = 13, LISTED = BLOCK * BLOCKS };
 
 static void listed_row(size_t i, const char **label, char group[16], char text[SAMPLES_SIZE])
 {
     uint64_t random = 1000 + i;
     *label = samples_label(i % LABELS);
     samples_sentence(&random, i % LABELS, text);
-    if (i % 4 == 0)
-        group[0] = '\0';
-    else
-        snprintf(group, 16, "article %zu", i / 5 % 100);
+    group[0] = '\0';
+    if (i % BLOCK) snprintf(group, 16, "article %zu", i / BLOCK % BLOCKS);
 }
 
+/* The list with its blocks in another order for another stride. */
 static stance_dataset *listed(size_t stride)
 {
     stance_dataset *dataset = stance_dataset_new(NULL);
     for (size_t i = 0; i < LISTED; i++) {
         const char *label;
         char group[16], text[SAMPLES_SIZE];
-        listed_row(i * stride % LISTED, &label, group, text);
+        listed_row(i / BLOCK * stride % BLOCKS * BLOCK + i % BLOCK, &label, group, text);
         assert_true(samples_add(dataset, group, label, text));
+    }
+    return dataset;
+}
+
+/* The list without its articles, the i-th row at i * stride. */
+static stance_dataset *listed_singly(size_t stride)
+{
+    enum { COUNT = LISTED - 4 }; /* a prime, so that any stride will do */
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    for (size_t i = 0; i < COUNT; i++) {
+        const char *label;
+        char group[16], text[SAMPLES_SIZE];
+        listed_row(i * stride % COUNT, &label, group, text);
+        assert_true(samples_add(dataset, NULL, label, text));
     }
     return dataset;
 }
@@ -100,23 +114,34 @@ static void threads_do_not_matter(void **state)
     }
 }
 
-static void the_order_of_rows_does_not_matter(void **state)
+static void assert_order_does_not_matter(stance_dataset *(*list)(size_t stride))
 {
-    (void)state;
-    static const size_t strides[] = {2, 17, 60};
+    static const size_t strides[] = {2, 5, 12};
     stance_train_options options = samples_options("linear");
-    stance_dataset *dataset = listed(1);
+    stance_dataset *dataset = list(1);
     struct buffer first = trained_bytes(dataset, &options);
     stance_dataset_free(dataset);
     for (size_t i = 0; i < sizeof strides / sizeof strides[0]; i++) {
-        dataset = listed(strides[i]);
+        dataset = list(strides[i]);
         assert_same_bytes(first, trained_bytes(dataset, &options));
         stance_dataset_free(dataset);
     }
     buffer_free(&first);
 }
 
-/* Two files of rows, every third of them in the second. */
+static void the_order_of_rows_does_not_matter(void **state)
+{
+    (void)state;
+    assert_order_does_not_matter(listed_singly);
+}
+
+static void the_order_of_articles_does_not_matter(void **state)
+{
+    (void)state;
+    assert_order_does_not_matter(listed);
+}
+
+/* Two files of rows, every third block of them in the second. */
 static void write_files(char paths[2][PATH_SIZE])
 {
     FILE *files[2];
@@ -128,7 +153,7 @@ static void write_files(char paths[2][PATH_SIZE])
         const char *label;
         char group[16], text[SAMPLES_SIZE];
         listed_row(i, &label, group, text);
-        fprintf(files[i % 3 == 0], "%s\t%s\t%s\n", group, label, text);
+        fprintf(files[i / BLOCK % 3 == 0], "%s\t%s\t%s\n", group, label, text);
     }
     for (size_t f = 0; f < 2; f++) fclose(files[f]);
 }
@@ -345,7 +370,8 @@ static void two_groups_of_one_label_each_will_do(void **state)
     stance_warnings warnings;
     stance_model *model = stance_train(dataset, &options, &warnings, NULL);
     assert_non_null(model);
-    assert_string_equal(warnings.text[0], "there are 2 groups: cross-validation has 2 folds, not 3");
+    assert_string_equal(warnings.text[0],
+                        "there are 2 groups: cross-validation has 2 folds, not 3");
     assert_true(model->report.macro_f1 >= 0 && isfinite(model->report.brier));
     stance_model_free(model);
     stance_dataset_free(dataset);
@@ -499,6 +525,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_do_not_matter),
         cmocka_unit_test(the_order_of_rows_does_not_matter),
+        cmocka_unit_test(the_order_of_articles_does_not_matter),
         cmocka_unit_test(the_order_of_files_does_not_matter),
         cmocka_unit_test(the_seed_changes_the_report_and_not_the_machine),
         cmocka_unit_test(another_row_is_another_fingerprint),

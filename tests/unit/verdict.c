@@ -11,8 +11,9 @@
 
 enum { PRO, ANTI, NEUTRAL, LABELS, SENTENCES_MAX = 100 };
 
-static struct model_label names[LABELS] = {
-    {.name = "pro", .role = STANCE_PRO}, {.name = "anti", .role = STANCE_ANTI}, {.name = "neutral"}};
+static struct model_label names[LABELS] = {{.name = "pro", .role = STANCE_PRO},
+                                           {.name = "anti", .role = STANCE_ANTI},
+                                           {.name = "neutral"}};
 static const struct stance_model model = {.label_count = LABELS, .labels = names};
 static size_t counts[LABELS];
 

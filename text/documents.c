@@ -1,0 +1,252 @@
+/* Documents out of files. What the file is gets settled by its name or its first bytes before the
+ * first document is read; then a file of records is handed to text/records.h, a page to
+ * text/html.h, and anything else is one article as it stands. */
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/input.h"
+#include "base/memory.h"
+#include "text/html.h"
+#include "text/records.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+    SNIFF = 64, /* bytes of the beginning that tell a page; few, so that no live stream waits */
+    FIELD_TEXT = 0,
+    FIELD_ID,
+    FIELD_CARRY,
+    FIELDS_MAX = FIELD_CARRY + STANCE_CARRY_MAX,
+    NAME_SIZE = 256 /* of a field's name, with its NUL */
+};
+
+struct stance_documents {
+    stance_documents_options options;
+    stance_input *input;
+    char path[STANCE_ERROR_SOURCE_SIZE];
+    stance_format format;
+    bool begun, ended;
+    stance_error pending; /* what cut the only document off */
+    struct html_page page;
+    struct records *records;
+    char id_name[NAME_SIZE]; /* "id?", where no other was asked for */
+    const char *names[FIELDS_MAX];
+    size_t name_count;
+    struct record_field found[FIELDS_MAX];
+    stance_field carry[STANCE_CARRY_MAX];
+};
+
+/* ---------------------------------------------------------------- what a file is */
+
+static const struct {
+    const char *ending;
+    stance_format format;
+} endings[] = {
+    {".html", STANCE_FORMAT_HTML},    {".htm", STANCE_FORMAT_HTML},
+    {".xhtml", STANCE_FORMAT_HTML},   {".csv", STANCE_FORMAT_CSV},
+    {".tsv", STANCE_FORMAT_TSV},      {".jsonl", STANCE_FORMAT_JSONL},
+    {".ndjson", STANCE_FORMAT_JSONL}, {".txt", STANCE_FORMAT_ARTICLE},
+};
+
+static const char *const packings[] = {"", ".gz", ".zst"};
+
+static bool ends_in(const char *text, const char *ending, const char *packing)
+{
+    size_t size = strlen(text), ending_size = strlen(ending), packing_size = strlen(packing);
+    if (size < ending_size + packing_size) return false;
+    const char *at = text + size - ending_size - packing_size;
+    return strncasecmp(at, ending, ending_size) == 0 && strcasecmp(at + ending_size, packing) == 0;
+}
+
+static stance_format format_by_name(const char *path)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        for (size_t p = 0; p < sizeof packings / sizeof packings[0]; p++)
+            if (ends_in(path, endings[i].ending, packings[p])) return endings[i].format;
+    return STANCE_FORMAT_AUTO;
+}
+
+static bool begins_with(const char *bytes, size_t size, const char *what)
+{
+    size_t length = strlen(what);
+    return size >= length && strncasecmp(bytes, what, length) == 0;
+}
+
+/* By how the file begins: a page, an object, or anything else. */
+static stance_format format_by_content(const char *bytes, size_t size)
+{
+    static const char *const pages[] = {"<!doctype html", "<html", "<?xml", "<head", "<body"};
+    if (begins_with(bytes, size, "\xEF\xBB\xBF")) {
+        bytes += 3;
+        size -= 3;
+    }
+    size_t white = 0;
+    while (white < size && strchr(" \t\r\n", bytes[white]) && bytes[white]) white++;
+    bytes += white;
+    size -= white;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (begins_with(bytes, size, pages[i])) return STANCE_FORMAT_HTML;
+    bool object = size >= 2 && bytes[0] == '{' && strchr("\" }\t", bytes[1]);
+    return object ? STANCE_FORMAT_JSONL : STANCE_FORMAT_ARTICLE;
+}
+
+/* ---------------------------------------------------------------- opening */
+
+static void name_fields(struct stance_documents *documents)
+{
+    const stance_documents_options *options = &documents->options;
+    documents->names[FIELD_TEXT] = options->text_field ? options->text_field : "text";
+    snprintf(documents->id_name, sizeof documents->id_name, "%s",
+             options->id_field ? options->id_field : "id?");
+    documents->names[FIELD_ID] = documents->id_name;
+    for (size_t i = 0; i < options->carry_count; i++)
+        documents->names[FIELD_CARRY + i] = options->carry[i];
+    documents->name_count = FIELD_CARRY + options->carry_count;
+}
+
+stance_documents *stance_documents_open(const char *path, const stance_documents_options *options,
+                                        stance_error *error)
+{
+    if (options->carry_count > STANCE_CARRY_MAX) {
+        error_set(error, STANCE_MISUSE, "more than %d fields to carry along", STANCE_CARRY_MAX);
+        return NULL;
+    }
+    struct stance_documents *documents = memory_new(1, sizeof *documents);
+    if (!documents) {
+        error_memory(error);
+        return NULL;
+    }
+    documents->options = *options;
+    documents->format = options->format ? options->format : format_by_name(path);
+    snprintf(documents->path, sizeof documents->path, "%s", path);
+    name_fields(documents);
+    documents->input = stance_input_open(path, error);
+    if (!documents->input) {
+        stance_documents_close(documents);
+        return NULL;
+    }
+    return documents;
+}
+
+void stance_documents_close(stance_documents *documents)
+{
+    if (!documents) return;
+    records_free(documents->records);
+    html_page_free(&documents->page);
+    stance_input_close(documents->input);
+    memory_free(documents);
+}
+
+/* Settles the format, and how the bytes are to be read. Whether it is a page can only be seen in
+ * bytes that are left as they are; what is no page is decoded after all. */
+static stance_status begin(struct stance_documents *documents, stance_error *error)
+{
+    stance_status status = STANCE_OK;
+    if (documents->format == STANCE_FORMAT_AUTO) {
+        const char *bytes;
+        size_t size;
+        input_set_raw(documents->input);
+        status = input_peek(documents->input, SNIFF, &bytes, &size, error);
+        if (status == STANCE_OK) documents->format = format_by_content(bytes, size);
+    }
+    if (status == STANCE_OK && documents->format == STANCE_FORMAT_HTML)
+        input_set_raw(documents->input);
+    else if (status == STANCE_OK)
+        status = stance_input_decode(documents->input, documents->options.encoding, error);
+    bool records = documents->format == STANCE_FORMAT_JSONL ||
+                   documents->format == STANCE_FORMAT_CSV || documents->format == STANCE_FORMAT_TSV;
+    if (status == STANCE_OK && records) {
+        documents->records =
+            records_new(documents->input, input_name(documents->input), documents->format,
+                        documents->names, documents->name_count, error);
+        if (!documents->records) return STANCE_NO_MEMORY;
+        records_need_header(documents->records);
+    }
+    documents->begun = status == STANCE_OK;
+    return status;
+}
+
+/* ---------------------------------------------------------------- documents */
+
+static stance_field field_of(struct record_field field)
+{
+    return (stance_field){.bytes = field.bytes, .size = field.size};
+}
+
+static stance_status next_record(struct stance_documents *documents, stance_document *document,
+                                 bool *more, stance_error *error)
+{
+    stance_status status = records_next(documents->records, documents->found, more, error);
+    if (status != STANCE_OK || !*more) return status;
+    const struct record_field *text = &documents->found[FIELD_TEXT];
+    long long line = records_line(documents->records);
+    if (!text->bytes)
+        return error_at(error,
+                        error_set(error, STANCE_BAD_DATA, "the record has no field '%s'",
+                                  documents->names[FIELD_TEXT]),
+                        input_name(documents->input), line);
+    for (size_t i = 0; i < documents->options.carry_count; i++)
+        documents->carry[i] = field_of(documents->found[FIELD_CARRY + i]);
+    *document = (stance_document){.text = text->bytes,
+                                  .size = text->size,
+                                  .id = field_of(documents->found[FIELD_ID]),
+                                  .carry = documents->carry,
+                                  .line = line};
+    return STANCE_OK;
+}
+
+/* The only document of the file. Where the file is cut off, what came before is given out, and the
+ * error kept for the next call. */
+static stance_status whole_file(struct stance_documents *documents, stance_document *document,
+                                stance_error *error)
+{
+    *document = (stance_document){.carry = documents->carry};
+    stance_status status =
+        stance_input_all(documents->input, &document->text, &document->size, &documents->pending);
+    if (status == STANCE_BAD_DATA && document->size && document->size <= STANCE_ARTICLE_MAX) {
+        document->cut_off = true;
+        status = STANCE_OK;
+    }
+    if (status != STANCE_OK) {
+        if (error && error->status == STANCE_OK) *error = documents->pending;
+        documents->pending.status = STANCE_OK;
+        return status;
+    }
+    if (documents->format != STANCE_FORMAT_HTML) return STANCE_OK;
+    status = html_read(document->text, document->size, documents->options.encoding,
+                       &documents->page, error);
+    document->text = documents->page.text.size ? documents->page.text.data : "";
+    document->size = documents->page.text.size;
+    return error_at(error, status, input_name(documents->input), 0);
+}
+
+stance_status stance_documents_next(stance_documents *documents, stance_document *document,
+                                    bool *more, stance_error *error)
+{
+    *more = false;
+    stance_status status = documents->begun ? STANCE_OK : begin(documents, error);
+    if (status != STANCE_OK) return error_at(error, status, input_name(documents->input), 0);
+    if (documents->records) return next_record(documents, document, more, error);
+    if (documents->ended) {
+        if (error && error->status == STANCE_OK) *error = documents->pending;
+        return documents->pending.status;
+    }
+    documents->ended = true;
+    status = whole_file(documents, document, error);
+    *more = status == STANCE_OK;
+    return status;
+}
+
+stance_format stance_documents_format(const stance_documents *documents)
+{
+    return documents->format;
+}
+
+const char *stance_documents_encoding(const stance_documents *documents, bool *guessed)
+{
+    if (documents->format != STANCE_FORMAT_HTML)
+        return stance_input_encoding(documents->input, guessed);
+    if (guessed) *guessed = documents->page.guessed;
+    return documents->page.encoding;
+}
