@@ -28,7 +28,8 @@ struct records *records_new(stance_input *input, const char *source, stance_form
                             const char *const *names, size_t count, stance_error *error);
 void records_free(struct records *records);
 
-/* TSV and CSV must then begin with a header that names every field wanted; a tab too many is an error. */
+/* TSV and CSV must then begin with a header that names every field wanted; a tab too many is an
+ * error. */
 void records_need_header(struct records *records);
 
 /* The next row: fields[count] are filled and borrowed until the next call; *more is false at the

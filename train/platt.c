@@ -1,10 +1,10 @@
 /* Platt (1999) with the smoothed targets and the Newton iteration of Lin, Lin and Weng, "A note on
  * Platt's probabilistic outputs for support vector machines", Machine Learning 68 (2007), appendix.
  *
- * Samples of a rare side weigh more, by the inverse square root of its frequency. A plain fit gives the
- * best probabilities but hardly ever ranks a rare label first; weights by full frequency give it up for
- * probabilities that are far off. Over public stance sets the square root gained 2.5 points of macro-F1
- * over the plain fit and cost 0.004 of calibration error. */
+ * Samples of a rare side weigh more, by the inverse square root of its frequency. A plain fit gives
+ * the best probabilities but hardly ever ranks a rare label first; weights by full frequency give
+ * it up for probabilities that are far off. Over public stance sets the square root gained 2.5
+ * points of macro-F1 over the plain fit and cost 0.004 of calibration error. */
 #include "train/platt.h"
 
 #include <math.h>

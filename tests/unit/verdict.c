@@ -20,7 +20,7 @@ static size_t counts[LABELS];
 /* `siding` of `count` sentences are pro; all have the same score. */
 static stance_verdict verdict(size_t count, size_t siding, double score)
 {
-    stance_result sentences[SENTENCES_MAX];
+    stance_result sentences[SENTENCES_MAX] = {{0}};
     for (size_t i = 0; i < count; i++)
         sentences[i] = (stance_result){.label = i < siding ? PRO : NEUTRAL, .score = score};
     return verdict_of(&model, sentences, count, counts);
