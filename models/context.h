@@ -9,11 +9,15 @@
 struct context {
     double neighbour, article;       /* weights; 0, 0: nothing is moved */
     double usual[STANCE_LABELS_MAX]; /* [k] mean log-probability of each label, out of fold */
+    bool fixed[STANCE_LABELS_MAX];   /* [k] labels whose probability is left as it is */
 };
 
 /* Weights where there were no articles to learn them from. */
-#define CONTEXT_DEFAULT_NEIGHBOUR 0.15
-#define CONTEXT_DEFAULT_ARTICLE   0.3
+#define CONTEXT_DEFAULT_NEIGHBOUR 0.1
+#define CONTEXT_DEFAULT_ARTICLE   0.6
+
+/* Fixes the labels that take no side, where there are both sides; otherwise none is fixed. */
+void context_fix(struct context *context, const stance_role *roles, size_t labels);
 
 /* Log of a probability that is kept from being 0. */
 double context_log(double probability);

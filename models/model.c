@@ -33,6 +33,9 @@ void model_complete(struct stance_model *model)
     model->report.label_count = model->label_count;
     model->report.labels = model->label_reports;
     model->report.confusion = model->confusion;
+    stance_role roles[STANCE_LABELS_MAX];
+    for (size_t i = 0; i < model->label_count; i++) roles[i] = model->labels[i].role;
+    context_fix(&model->context, roles, model->label_count);
     model->fallback = 0;
     for (size_t i = 0; i < model->label_count; i++) {
         if (model->labels[i].role == STANCE_NEUTRAL) {

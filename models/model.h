@@ -50,7 +50,8 @@ struct stance_model {
     uint64_t *confusion;                /* [k][k], what report.confusion points to */
 };
 
-/* Sets fallback and the pointers of report, once labels and report are filled in. */
+/* Sets what follows from the labels and the report, once those are filled in: fallback, the labels
+ * that context leaves alone, the pointers of report. */
 void model_complete(struct stance_model *model);
 
 #endif

@@ -106,6 +106,9 @@ bool surroundings_learn(const struct corpus *corpus, const double *probabilities
     bool ok = sequence.places && sequence.logs && sequence.moved;
     *context = (struct context){.neighbour = CONTEXT_DEFAULT_NEIGHBOUR,
                                 .article = CONTEXT_DEFAULT_ARTICLE};
+    stance_role roles[STANCE_LABELS_MAX];
+    for (size_t i = 0; i < k; i++) roles[i] = corpus->names[i].role;
+    context_fix(context, roles, k);
     *learnt = corpus->grouped && corpus->rows / corpus->unit_count >= GROUP_ROWS_MIN;
     if (ok) {
         line_up(&sequence, probabilities);
