@@ -31,6 +31,7 @@ struct stance_input {
     size_t next;    /* into held: where the bytes not yet given out begin */
     size_t scanned; /* into held: up to here there is no line feed after next */
     bool begun, ended;
+    bool lost;            /* memory ran out with text on its way through the encoding */
     stance_error failure; /* what ended the input, once what came before is given out */
     long long line;
 };
@@ -76,6 +77,11 @@ const char *input_name(const stance_input *input)
     return source_name(input->source);
 }
 
+size_t input_replaced(const stance_input *input)
+{
+    return input->encoding ? encoding_replaced(input->encoding) : 0;
+}
+
 void input_set_raw(stance_input *input)
 {
     input->mode = TEXT_RAW;
@@ -91,10 +97,12 @@ static bool convert(stance_input *input, size_t start)
 {
     size_t size = input->held.size - start;
     input->scratch.size = 0;
-    if (!buffer_append(&input->scratch, input->held.data + start, size)) return false;
+    input->lost = size && !buffer_append(&input->scratch, input->held.data + start, size);
+    if (input->lost) return false;
     input->held.size = start;
-    return encoding_step(input->encoding, input->scratch.data, size, &input->held) &&
-           (!input->ended || encoding_end(input->encoding, &input->held));
+    input->lost = !encoding_step(input->encoding, input->scratch.data, size, &input->held) ||
+                  (input->ended && !encoding_end(input->encoding, &input->held));
+    return !input->lost;
 }
 
 stance_status stance_input_decode(stance_input *input, const char *encoding, stance_error *error)
@@ -102,6 +110,7 @@ stance_status stance_input_decode(stance_input *input, const char *encoding, sta
     input->mode = TEXT_DECODE;
     input->begun = false;
     if (!encoding) return STANCE_OK;
+    encoding_free(input->encoding);
     input->encoding = encoding_new(encoding, error);
     if (!input->encoding) return error ? error->status : STANCE_MISUSE;
     input->asked = input->encoding_name = encoding;
@@ -154,6 +163,7 @@ static bool is_utf16(const unsigned char *b, size_t n)
 static stance_status begin(stance_input *input, bool whole, stance_error *error)
 {
     stance_status status = STANCE_OK;
+    if (input->lost) return error_memory(error);
     if (input->begun) return status;
     while (status == STANCE_OK && !input->ended && (whole || input->held.size < MARK_SIZE)) {
         status = fill(input, error);

@@ -13,6 +13,9 @@ void input_set_raw(stance_input *input);
 stance_status input_peek(stance_input *input, size_t wanted, const char **bytes, size_t *size,
                          stance_error *error);
 
+/* How many U+FFFD decoding has put in so far for what was no text in the encoding. */
+size_t input_replaced(const stance_input *input);
+
 /* "stdin", or the path. */
 const char *input_name(const stance_input *input);
 

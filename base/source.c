@@ -86,11 +86,20 @@ static stance_status read_more(struct source *source, stance_error *error)
 /* Whether the first bytes may still turn out to be those of a compressed file. */
 static bool is_in_doubt(const struct source *source)
 {
-    static const unsigned char gzip = 0x1F, zstd = 0x28, skippable = 0x50; /* the last: 0x5? */
-    if (source->left >= MAGIC_SIZE || source->ended) return false;
+    static const struct {
+        unsigned char first, mask; /* of the first byte */
+        unsigned char rest[MAGIC_SIZE - 1];
+        size_t size;
+    } magics[] = {{0x1F, 0xFF, {0x8B}, 2},
+                  {0x28, 0xFF, {0xB5, 0x2F, 0xFD}, MAGIC_SIZE},
+                  {0x50, 0xF0, {0x2A, 0x4D, 0x18}, MAGIC_SIZE}}; /* a skippable frame */
+    if (source->ended) return false;
     if (!source->left) return true;
-    unsigned char first = source->raw[0];
-    return first == gzip || first == zstd || (first & 0xF0) == skippable;
+    for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++)
+        if (source->left < magics[i].size && (source->raw[0] & magics[i].mask) == magics[i].first &&
+            memcmp(source->raw + 1, magics[i].rest, source->left - 1) == 0)
+            return true;
+    return false;
 }
 
 static stance_status begin(struct source *source, stance_error *error)
@@ -126,7 +135,10 @@ static stance_status decompress(struct source *source, char *out, size_t room, s
     case INFLATE_NO_MEMORY:
         return error_memory(error);
     case INFLATE_DAMAGED:
-        return failed(source, error_set(error, STANCE_BAD_DATA, "damaged %s file", kind), error);
+        return failed(source,
+                      error_set(error, STANCE_BAD_DATA, "%s",
+                                source->zstd ? zstd_fault(source->zstd) : "damaged gzip file"),
+                      error);
     case INFLATE_BETWEEN:
         *done = dry;
         return STANCE_OK;

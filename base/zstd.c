@@ -11,7 +11,8 @@
 struct zstd {
     ZSTD_DStream *decoder;
     const char *fault;
-    bool fresh; /* between frames: nothing of the next has been seen */
+    bool fresh;   /* between frames: nothing of the next has been seen */
+    bool damaged; /* and so it stays: the decoder would begin anew */
 };
 
 bool zstd_begins(const unsigned char *bytes, size_t size)
@@ -56,6 +57,7 @@ static enum inflate_status failed(struct zstd *stream, ZSTD_ErrorCode code)
     if (code == ZSTD_error_frameParameter_windowTooLarge)
         stream->fault = "zstd file with a window over 128 MiB";
     if (code == ZSTD_error_dictionary_wrong) stream->fault = "zstd file that needs a dictionary";
+    stream->damaged = true;
     return INFLATE_DAMAGED;
 }
 
@@ -63,6 +65,7 @@ enum inflate_status zstd_step(struct zstd *stream, const unsigned char **in, siz
                               unsigned char *out, size_t out_size, size_t *out_used)
 {
     *out_used = 0;
+    if (stream->damaged) return INFLATE_DAMAGED;
     if (stream->fresh && !*in_size) return INFLATE_BETWEEN;
     ZSTD_inBuffer from = {.src = *in, .size = *in_size};
     ZSTD_outBuffer to = {.dst = out, .size = out_size};

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #define PERCENT 100.0
@@ -77,15 +78,17 @@ static const struct option_row rows[] = {
      .help = "what a file is: article, lines, html, jsonl, csv, tsv, or auto to go by its name "
              "and beginning"},
     {OPTION_STRING, 0, "text-field", "NAME", AT(text_field),
-     .help = "field of jsonl, csv and tsv that holds the text; else text"},
+     .help = "field of a record (jsonl, csv, tsv) that holds its text; else text"},
     {OPTION_STRING, 0, "id-field", "NAME", AT(id_field),
-     .help = "field that names the record; else id, where there is one"},
+     .help = "field of a record that names it; else id, where there is one"},
     {OPTION_STRING, 0, "carry", "NAMES", AT(carry),
-     .help = "other fields to write along, with commas"},
+     .help = "other fields of a record to write along, with commas"},
     {OPTION_STRING, 0, "encoding", "NAME", AT(encoding),
-     .help = "encoding of the text, as iconv names it; else told from the text"},
+     .help = "encoding of the text, as iconv names it; else told from its bytes, or declared by "
+             "the page"},
     {OPTION_CHOICE, 0, "context", "WHEN", AT(context), .words = switch_words,
-     .help = "see the sentences of an article in the context of those around them: on or off"},
+     .help = "on: the sentences of an article are seen in the context of those around them; "
+             "lines never are"},
     {OPTION_CHOICE, 0, "boilerplate", "WHAT", AT(boilerplate), .words = boilerplate_words,
      .help = "lines that are not the article's prose: mark them and leave them out of the "
              "verdict, skip them, or keep them as prose"},
@@ -97,7 +100,8 @@ static const struct option_row rows[] = {
     {OPTION_FLAG, 0, "line-buffered", NULL, AT(line_buffered),
      .help = "write each line (with --lines) or article out before the next is read"},
     {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no warnings"},
-    {OPTION_FLAG, 'v', "verbose", NULL, AT(verbose), .help = "say what each file is taken for"},
+    {OPTION_FLAG, 'v', "verbose", NULL, AT(verbose),
+     .help = "say what each file is read as, and in which encoding"},
     {.name = "Other"},
     {OPTION_INTEGER, 0, "threads", "N", AT(threads), .low = 0, .high = BATCH_THREADS_MAX,
      .help = "threads that label lines (with --lines); 0: one a processor"},
@@ -122,15 +126,15 @@ static const struct options_tool tool = {
 
 static size_t thread_count(const struct settings *settings)
 {
-    bool lines = settings->lines || settings->input == INPUT_LINES;
-    if (!lines || settings->line_buffered) return 1;
+    if (!settings->lines || settings->line_buffered) return 1;
     if (settings->threads > 0) return (size_t)settings->threads;
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (processors < 1) return 1;
     return processors < BATCH_THREADS_MAX ? (size_t)processors : BATCH_THREADS_MAX;
 }
 
-/* The warnings of one document, on stderr. */
+/* The warnings of one document, on stderr. That the terms of another language are new goes without
+ * saying. */
 static void warn(const stance_model *model, const struct writer_source *source,
                  const stance_article *article)
 {
@@ -141,20 +145,23 @@ static void warn(const stance_model *model, const struct writer_source *source,
     else
         snprintf(where, sizeof where, "%s", source->file);
     if (article->warnings & STANCE_WARN_REPLACED)
-        message_warn("%s: %zu byte%s not UTF-8, taken as U+FFFD", where, article->replaced,
+        message_warn("%s: %zu byte%s no text, taken as U+FFFD", where, article->replaced,
                      article->replaced == 1 ? " is" : "s are");
     if (article->warnings & STANCE_WARN_LANGUAGE)
-        message_warn("%s: the text seems to be %s, the model's is %s", where, article->language,
-                     stance_model_language(model));
-    if (article->warnings & STANCE_WARN_DRIFT)
-        message_warn("%s: %.0f %% of the text's terms are new to the model (%.0f %% in training); "
-                     "is it on another subject?",
+        message_warn("%s: the language seems to be %s, but the model's is %s", where,
+                     article->language, stance_model_language(model));
+    else if (article->warnings & STANCE_WARN_DRIFT)
+        message_warn("%s: %.0f %% of its terms are new to the model, %.0f %% were in training; is "
+                     "it on another subject?",
                      where, PERCENT * article->missed,
                      PERCENT * stance_model_report(model)->missed);
-    if (article->warnings & STANCE_WARN_SHORT)
-        message_warn("%s: %zu sentence%s: too little to judge the article by", where,
-                     article->verdict.counted,
-                     article->verdict.counted == 1 ? " counts" : "s count");
+    size_t counted = article->verdict.counted;
+    if (!(article->warnings & STANCE_WARN_SHORT) || line) return; /* records are often short */
+    if (!counted)
+        message_warn("%s: no sentence counts: there is nothing to judge by", where);
+    else
+        message_warn("%s: only %zu sentence%s: that is little to judge by", where, counted,
+                     counted == 1 ? " counts" : "s count");
 }
 
 static stance_status classify_document(struct batch *batch, const struct settings *settings,
@@ -166,6 +173,8 @@ static stance_status classify_document(struct batch *batch, const struct setting
         batch->classifiers[0], source->document->text, source->document->size,
         (stance_boilerplate)settings->boilerplate, &article, error);
     if (status != STANCE_OK) return status;
+    article.replaced += source->document->replaced;
+    if (article.replaced) article.warnings |= STANCE_WARN_REPLACED;
     warn(batch->writer->model, source, &article);
     writer_article(batch->writer, source, &article, *first);
     *first = false;
@@ -173,18 +182,24 @@ static stance_status classify_document(struct batch *batch, const struct setting
     return STANCE_OK;
 }
 
-/* Says what a file was taken for. */
-static void explain(const struct settings *settings, const char *file,
-                    const stance_documents *documents)
+/* Says what a file was read as. */
+static void explain(const struct settings *settings, const char *file, const char *kind,
+                    const char *encoding, bool guessed)
+{
+    if (guessed)
+        message_warn("%s: taken for %s, which is a guess; --encoding says otherwise", file,
+                     encoding);
+    if (settings->verbose) message_note("%s: read as %s in %s", file, kind, encoding);
+}
+
+static void explain_documents(const struct settings *settings, const char *file,
+                              const stance_documents *documents)
 {
     bool guessed;
     const char *encoding = stance_documents_encoding(documents, &guessed);
-    if (guessed) message_warn("%s: read as %s, by guess; --encoding names another", file, encoding);
-    if (!settings->verbose) return;
-    for (size_t i = 0; i < INPUT_KINDS; i++)
-        if (i != INPUT_AUTO && i != INPUT_LINES &&
-            inputs[i].format == stance_documents_format(documents))
-            message_note("%s: read as %s in %s", file, inputs[i].name, encoding);
+    size_t kind = INPUT_KINDS - 1;
+    while (kind && inputs[kind].format != stance_documents_format(documents)) kind--;
+    explain(settings, file, inputs[kind].name, encoding, guessed);
 }
 
 static stance_status classify_documents(struct batch *batch, const struct settings *settings,
@@ -207,7 +222,7 @@ static stance_status classify_documents(struct batch *batch, const struct settin
     bool more, explained = false;
     do {
         status = stance_documents_next(documents, &document, &more, error);
-        if (status == STANCE_OK && !explained) explain(settings, file, documents);
+        if (status == STANCE_OK && !explained) explain_documents(settings, file, documents);
         explained = true;
         if (status == STANCE_OK && more)
             status = classify_document(batch, settings, &source, first, error);
@@ -223,8 +238,13 @@ static stance_status classify_lines(struct batch *batch, const struct settings *
     stance_input *input = stance_input_open(path, error);
     if (!input) return error->status;
     stance_status status = stance_input_decode(input, settings->encoding, error);
-    if (status == STANCE_OK)
+    if (status == STANCE_OK) {
         status = batch_run(batch, input, file, settings->line_buffered || interactive, error);
+        bool guessed;
+        const char *encoding = stance_input_encoding(input, &guessed);
+        if (status == STANCE_OK || stance_input_line_number(input))
+            explain(settings, file, inputs[INPUT_LINES].name, encoding, guessed);
+    }
     stance_input_close(input);
     return status;
 }
@@ -248,49 +268,109 @@ static int classify_file(struct batch *batch, const struct settings *settings, c
     return message_exit_code(error.status);
 }
 
-/* Whether the files hold records, by what was asked for or by the name of the first; a table has to
- * have the same columns from its beginning to its end. */
-static bool are_records(const struct settings *settings, const char *path)
+/* Whether the name of a file says that it holds records, compressed or not. */
+static bool is_named_so(const char *path)
 {
     static const char *const endings[] = {".jsonl", ".ndjson", ".csv", ".tsv"};
-    if (settings->carry || settings->id_field) return true;
-    if (settings->input != INPUT_AUTO)
-        return settings->input == INPUT_JSONL || settings->input == INPUT_CSV ||
-               settings->input == INPUT_TSV;
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (strstr(path, endings[i])) return true;
+    static const char *const packings[] = {".gz", ".zst"};
+    size_t size = strlen(path);
+    for (size_t i = 0; i < sizeof packings / sizeof packings[0]; i++) {
+        size_t packing = strlen(packings[i]);
+        if (size > packing && strcasecmp(path + size - packing, packings[i]) == 0) {
+            size -= packing;
+            break;
+        }
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t ending = strlen(endings[i]);
+        if (size >= ending && strncasecmp(path + size - ending, endings[i], ending) == 0)
+            return true;
+    }
     return false;
 }
 
-/* Cuts the list of fields at its commas, in a copy of it. */
-static size_t split_names(const char *list, char room[CARRY_SIZE],
-                          const char *names[STANCE_CARRY_MAX])
+/* Whether tables have the columns of records, by what was asked for or by the names of the files: a
+ * table has the same columns from its beginning to its end, so that what is in the files comes too
+ * late. */
+static bool are_records(const struct settings *settings, char *const *paths, size_t count)
 {
-    size_t count = 0;
-    snprintf(room, CARRY_SIZE, "%s", list ? list : "");
-    for (char *at = list ? room : NULL; at && count < STANCE_CARRY_MAX;) {
-        char *comma = strchr(at, ',');
-        if (comma) *comma++ = '\0';
-        names[count++] = at;
-        at = comma;
+    if (settings->lines) return false;
+    if (settings->text_field || settings->id_field || settings->carry) return true;
+    if (settings->input != INPUT_AUTO)
+        return settings->input == INPUT_JSONL || settings->input == INPUT_CSV ||
+               settings->input == INPUT_TSV;
+    for (size_t i = 0; i < count; i++)
+        if (is_named_so(paths[i])) return true;
+    return false;
+}
+
+/* The fields that are carried along: the list is cut at its commas, in a copy of it. */
+struct carried {
+    char room[CARRY_SIZE];
+    const char *names[STANCE_CARRY_MAX]; /* [count], into room */
+    size_t count;
+};
+
+/* False: the list is no good, which is said. */
+static bool split_names(const char *list, struct carried *carried)
+{
+    carried->count = 0;
+    if (!list) return true;
+    size_t size = strlen(list) + 1;
+    if (size > sizeof carried->room) {
+        options_complain("--carry: longer than %d bytes", CARRY_SIZE - 1);
+        return false;
     }
-    return count;
+    memcpy(carried->room, list, size);
+    for (char *at = carried->room, *comma; at; at = comma) {
+        if (carried->count == STANCE_CARRY_MAX) {
+            options_complain("--carry: more than %d fields", STANCE_CARRY_MAX);
+            return false;
+        }
+        comma = strchr(at, ',');
+        if (comma) *comma++ = '\0';
+        if (!*at) {
+            options_complain("--carry: a name is empty in '%s'", list);
+            return false;
+        }
+        carried->names[carried->count++] = at;
+    }
+    return true;
+}
+
+/* Whether the options go together; what does not is said. */
+static bool settle(struct settings *settings)
+{
+    const char *fields = settings->text_field ? "--text-field"
+                         : settings->id_field ? "--id-field"
+                         : settings->carry    ? "--carry"
+                                              : NULL;
+    if (settings->input == INPUT_LINES) settings->lines = true;
+    if (settings->lines && settings->input != INPUT_AUTO && settings->input != INPUT_LINES) {
+        options_complain("--lines and --input=%s exclude each other", inputs[settings->input].word);
+        return false;
+    }
+    bool records =
+        !settings->lines && settings->input != INPUT_ARTICLE && settings->input != INPUT_HTML;
+    if (fields && !records) {
+        options_complain("%s is for records, and there are none in %s", fields,
+                         settings->lines ? "lines" : inputs[settings->input].name);
+        return false;
+    }
+    return true;
 }
 
 static int classify_files(const stance_model *model, const struct settings *settings,
-                          char *const *paths, size_t count)
+                          const struct carried *carried, char *const *paths, size_t count)
 {
-    const char *carry[STANCE_CARRY_MAX];
-    char room[CARRY_SIZE];
-    bool lines = settings->lines || settings->input == INPUT_LINES;
     struct writer writer = {
-        .carry = carry,
-        .carry_count = split_names(settings->carry, room, carry),
-        .records = !lines && are_records(settings, paths[0]),
+        .carry = carried->names,
+        .carry_count = carried->count,
+        .records = are_records(settings, paths, count),
         .format = writer_formats[settings->format],
         .model = model,
         .out = stdout,
-        .lines = lines,
+        .lines = settings->lines,
         .several = count > 1,
         .color = message_color((enum message_color)settings->color),
         .columns = display_columns(STDOUT_FILENO),
@@ -314,7 +394,8 @@ static int classify_files(const stance_model *model, const struct settings *sett
     return code;
 }
 
-static int run(const struct settings *settings, char *const *paths, size_t count)
+static int run(const struct settings *settings, const struct carried *carried, char *const *paths,
+               size_t count)
 {
     stance_error error = {.status = STANCE_OK};
     char room[SHIPPED_PATH_SIZE];
@@ -324,7 +405,7 @@ static int run(const struct settings *settings, char *const *paths, size_t count
         message_error(&error);
         return message_exit_code(error.status);
     }
-    int code = classify_files(model, settings, paths, count);
+    int code = classify_files(model, settings, carried, paths, count);
     stance_model_free(model);
     return code;
 }
@@ -334,6 +415,7 @@ int main(int argc, char **argv)
     static char standard_input[] = "-";
     static char *const only_stdin[] = {standard_input};
     struct settings settings;
+    struct carried carried;
     int count = 0;
     message_begin("stance-classify");
     switch (options_parse(&tool, &settings, argc, argv, &count)) {
@@ -344,7 +426,9 @@ int main(int argc, char **argv)
     case OPTIONS_GO:
         break;
     }
+    if (!settle(&settings) || !split_names(settings.carry, &carried)) return MESSAGE_MISUSE;
     message_set_quiet(settings.quiet);
-    int code = count ? run(&settings, argv + 1, (size_t)count) : run(&settings, only_stdin, 1);
+    int code = count ? run(&settings, &carried, argv + 1, (size_t)count)
+                     : run(&settings, &carried, only_stdin, 1);
     return message_close_stdout(code);
 }

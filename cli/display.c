@@ -83,7 +83,7 @@ void display_write(FILE *out, const struct display_rule *rule, const char *text,
         }
         after_space = space;
     }
-    fwrite(text + kept, 1, size - kept, out);
+    if (kept < size) fwrite(text + kept, 1, size - kept, out);
 }
 
 /* Characters that do not take one column, in ascending order. */

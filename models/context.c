@@ -60,10 +60,10 @@ static double own_probabilities(const struct context *context, const double *log
 void context_apply(const struct context *context, size_t labels, size_t count, const double *logs,
                    double *probabilities)
 {
-    double mean[STANCE_LABELS_MAX] = {0};
+    double sum[STANCE_LABELS_MAX] = {0};
+    double others = count > 1 ? (double)(count - 1) : 1;
     for (size_t i = 0; i < count; i++)
-        for (size_t l = 0; l < labels; l++)
-            mean[l] += (logs[i * labels + l] - context->usual[l]) / (double)count;
+        for (size_t l = 0; l < labels; l++) sum[l] += logs[i * labels + l] - context->usual[l];
     for (size_t i = 0; i < count; i++) {
         const double *own = logs + i * labels;
         double *out = probabilities + i * labels;
@@ -73,7 +73,8 @@ void context_apply(const struct context *context, size_t labels, size_t count, c
             double beside = 0;
             if (i > 0) beside += logs[(i - 1) * labels + l] - context->usual[l];
             if (i + 1 < count) beside += logs[(i + 1) * labels + l] - context->usual[l];
-            out[l] = own[l] + context->neighbour * beside + context->article * mean[l];
+            double around = (sum[l] - (own[l] - context->usual[l])) / others;
+            out[l] = own[l] + context->neighbour * beside + context->article * around;
         }
         share_out(context, mass, out, labels);
     }

@@ -4,8 +4,9 @@
 
 #include "stance/stance.h"
 
-/* Log-probabilities of a sentence are moved by those of the sentences before and after it and by
- * the mean of the article, each as it differs from what is usual. */
+/* Which side a sentence takes is moved by the sentences before and after it and by the rest of its
+ * article, each as it differs from what is usual. Whether it takes a side is left to the sentence.
+ */
 struct context {
     double neighbour, article;       /* weights; 0, 0: nothing is moved */
     double usual[STANCE_LABELS_MAX]; /* [k] mean log-probability of each label, out of fold */

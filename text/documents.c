@@ -2,10 +2,12 @@
  * first document is read; then a file of records is handed to text/records.h, a page to
  * text/html.h, and anything else is one article as it stands. */
 #include "base/buffer.h"
+#include "base/encoding.h"
 #include "base/error.h"
 #include "base/input.h"
 #include "base/memory.h"
 #include "text/html.h"
+#include "text/markup.h"
 #include "text/records.h"
 
 #include <stdio.h>
@@ -13,7 +15,8 @@
 #include <strings.h>
 
 enum {
-    SNIFF = 64, /* bytes of the beginning that tell a page; few, so that no live stream waits */
+    SNIFF = 64,        /* bytes of the beginning to look at; few, so that no live stream waits */
+    SNIFF_PAGE = 4096, /* of what begins with a tag, or with a comment before the first tag */
     FIELD_TEXT = 0,
     FIELD_ID,
     FIELD_CARRY,
@@ -24,9 +27,9 @@ enum {
 struct stance_documents {
     stance_documents_options options;
     stance_input *input;
-    char path[STANCE_ERROR_SOURCE_SIZE];
     stance_format format;
     bool begun, ended;
+    size_t replaced;      /* U+FFFD that decoding put into the documents so far */
     stance_error pending; /* what cut the only document off */
     struct html_page page;
     struct records *records;
@@ -67,28 +70,36 @@ static stance_format format_by_name(const char *path)
     return STANCE_FORMAT_AUTO;
 }
 
-static bool begins_with(const char *bytes, size_t size, const char *what)
+/* The beginning as ASCII has it: without byte order mark, the zero bytes of UTF-16, white space. */
+static stance_status look(struct stance_documents *documents, size_t wanted, char out[SNIFF_PAGE],
+                          size_t *size, stance_error *error)
 {
-    size_t length = strlen(what);
-    return size >= length && strncasecmp(bytes, what, length) == 0;
+    const char *bytes;
+    size_t given;
+    stance_status status = input_peek(documents->input, wanted, &bytes, &given, error);
+    *size = 0;
+    if (given > SNIFF_PAGE) given = SNIFF_PAGE;
+    for (size_t at = encoding_guess(bytes, given, false).mark; at < given; at++)
+        if (*size ? bytes[at] != '\0' : !memchr(" \t\r\n", bytes[at], 5))
+            out[(*size)++] = bytes[at];
+    return status;
 }
 
 /* By how the file begins: a page, an object, or anything else. */
-static stance_format format_by_content(const char *bytes, size_t size)
+static stance_status settle_format(struct stance_documents *documents, stance_error *error)
 {
-    static const char *const pages[] = {"<!doctype html", "<html", "<?xml", "<head", "<body"};
-    if (begins_with(bytes, size, "\xEF\xBB\xBF")) {
-        bytes += 3;
-        size -= 3;
-    }
-    size_t white = 0;
-    while (white < size && strchr(" \t\r\n", bytes[white]) && bytes[white]) white++;
-    bytes += white;
-    size -= white;
-    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
-        if (begins_with(bytes, size, pages[i])) return STANCE_FORMAT_HTML;
-    bool object = size >= 2 && bytes[0] == '{' && strchr("\" }\t", bytes[1]);
-    return object ? STANCE_FORMAT_JSONL : STANCE_FORMAT_ARTICLE;
+    char first[SNIFF_PAGE];
+    size_t size;
+    input_set_raw(documents->input);
+    stance_status status = look(documents, SNIFF, first, &size, error);
+    if (status == STANCE_OK && size && first[0] == '<')
+        status = look(documents, SNIFF_PAGE, first, &size, error);
+    if (status != STANCE_OK) return status;
+    bool object = size >= 2 && first[0] == '{' && memchr("\" }\t", first[1], 4);
+    documents->format = markup_begins(first, size) ? STANCE_FORMAT_HTML
+                        : object                   ? STANCE_FORMAT_JSONL
+                                                   : STANCE_FORMAT_ARTICLE;
+    return STANCE_OK;
 }
 
 /* ---------------------------------------------------------------- opening */
@@ -119,7 +130,6 @@ stance_documents *stance_documents_open(const char *path, const stance_documents
     }
     documents->options = *options;
     documents->format = options->format ? options->format : format_by_name(path);
-    snprintf(documents->path, sizeof documents->path, "%s", path);
     name_fields(documents);
     documents->input = stance_input_open(path, error);
     if (!documents->input) {
@@ -143,26 +153,21 @@ void stance_documents_close(stance_documents *documents)
 static stance_status begin(struct stance_documents *documents, stance_error *error)
 {
     stance_status status = STANCE_OK;
-    if (documents->format == STANCE_FORMAT_AUTO) {
-        const char *bytes;
-        size_t size;
-        input_set_raw(documents->input);
-        status = input_peek(documents->input, SNIFF, &bytes, &size, error);
-        if (status == STANCE_OK) documents->format = format_by_content(bytes, size);
-    }
-    if (status == STANCE_OK && documents->format == STANCE_FORMAT_HTML)
-        input_set_raw(documents->input);
-    else if (status == STANCE_OK)
-        status = stance_input_decode(documents->input, documents->options.encoding, error);
+    if (documents->format == STANCE_FORMAT_AUTO) status = settle_format(documents, error);
+    if (status != STANCE_OK) return status;
     bool records = documents->format == STANCE_FORMAT_JSONL ||
                    documents->format == STANCE_FORMAT_CSV || documents->format == STANCE_FORMAT_TSV;
-    if (status == STANCE_OK && records) {
+    if (records && !documents->records) {
         documents->records =
             records_new(documents->input, input_name(documents->input), documents->format,
                         documents->names, documents->name_count, error);
         if (!documents->records) return STANCE_NO_MEMORY;
         records_need_header(documents->records);
     }
+    if (documents->format == STANCE_FORMAT_HTML)
+        input_set_raw(documents->input);
+    else
+        status = stance_input_decode(documents->input, documents->options.encoding, error);
     documents->begun = status == STANCE_OK;
     return status;
 }
@@ -174,11 +179,19 @@ static stance_field field_of(struct record_field field)
     return (stance_field){.bytes = field.bytes, .size = field.size};
 }
 
+static size_t newly_replaced(struct stance_documents *documents)
+{
+    size_t before = documents->replaced;
+    documents->replaced = input_replaced(documents->input);
+    return documents->replaced - before;
+}
+
 static stance_status next_record(struct stance_documents *documents, stance_document *document,
                                  bool *more, stance_error *error)
 {
-    stance_status status = records_next(documents->records, documents->found, more, error);
-    if (status != STANCE_OK || !*more) return status;
+    bool found;
+    stance_status status = records_next(documents->records, documents->found, &found, error);
+    if (status != STANCE_OK || !found) return status;
     const struct record_field *text = &documents->found[FIELD_TEXT];
     long long line = records_line(documents->records);
     if (!text->bytes)
@@ -192,7 +205,9 @@ static stance_status next_record(struct stance_documents *documents, stance_docu
                                   .size = text->size,
                                   .id = field_of(documents->found[FIELD_ID]),
                                   .carry = documents->carry,
-                                  .line = line};
+                                  .line = line,
+                                  .replaced = newly_replaced(documents)};
+    *more = true;
     return STANCE_OK;
 }
 
@@ -213,11 +228,13 @@ static stance_status whole_file(struct stance_documents *documents, stance_docum
         documents->pending.status = STANCE_OK;
         return status;
     }
+    document->replaced = newly_replaced(documents);
     if (documents->format != STANCE_FORMAT_HTML) return STANCE_OK;
     status = html_read(document->text, document->size, documents->options.encoding,
                        &documents->page, error);
     document->text = documents->page.text.size ? documents->page.text.data : "";
     document->size = documents->page.text.size;
+    document->replaced = documents->page.replaced;
     return error_at(error, status, input_name(documents->input), 0);
 }
 

@@ -223,7 +223,7 @@ static void write_summary(FILE *out, const stance_report *report)
         fprintf(out, "macro-F1 %.4f (neighbours %.2f, article %.2f)\n", report->context_macro_f1,
                 report->context_neighbour, report->context_article);
     else
-        fprintf(out, "neighbours %.2f, article %.2f by default: no groups to learn from\n",
+        fprintf(out, "neighbours %.2f, article %.2f by default: no articles to learn from\n",
                 report->context_neighbour, report->context_article);
     put_key(out, "New terms");
     fprintf(out, "%.1f %% of what a new row holds\n", report->missed * PERCENT);

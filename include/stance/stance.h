@@ -142,7 +142,9 @@ typedef struct stance_document {
     stance_field id;           /* of a record */
     const stance_field *carry; /* [carry_count] */
     long long line;            /* on which a record begins; 0: no record */
-    bool cut_off;              /* the file ended too early: this is what came before */
+    size_t replaced; /* U+FFFD put in by decoding for what was no text; of a record also what
+                        was read ahead with it */
+    bool cut_off;    /* the file ended too early: this is what came before */
 } stance_document;
 
 /* Opens a file, or stdin for "-". NULL on error (STANCE_IO, STANCE_MISUSE, STANCE_NO_MEMORY). */

@@ -265,6 +265,136 @@ static void an_article_may_be_empty_or_no_text(void **state)
     stance_model_free(model);
 }
 
+/* Turning it off and on again gives what each gave before. */
+static void context_may_be_turned_off_and_on(void **state)
+{
+    (void)state;
+    stance_model *model = samples_model("linear", 3, 12);
+    stance_classifier *classifier = stance_classifier_new(model, NULL);
+    static const bool turns[] = {true, false, true, false};
+    double scores[4];
+    for (size_t i = 0; i < 4; i++) {
+        stance_classifier_set_context(classifier, turns[i]);
+        scores[i] =
+            read(classifier, article, sizeof article - 1, STANCE_BOILERPLATE_MARK).verdict.score;
+        stance_result single = classify(classifier, "The minister fears the masts.", 29);
+        stance_classifier_set_context(classifier, !turns[i]);
+        assert_true(single.score ==
+                    classify(classifier, "The minister fears the masts.", 29).score);
+    }
+    assert_true(scores[0] == scores[2] && scores[1] == scores[3] && scores[0] != scores[1]);
+    stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
+static unsigned warnings_of(stance_classifier *classifier, const char *text,
+                            stance_boilerplate boilerplate)
+{
+    return read(classifier, text, strlen(text), boilerplate).warnings;
+}
+
+static void few_sentences_that_count_are_warned_of(void **state)
+{
+    (void)state;
+    stance_model *model = samples_model("linear", 3, 12);
+    stance_classifier *classifier = stance_classifier_new(model, NULL);
+    char text[16 * SAMPLES_SIZE] = "";
+    uint64_t random = 3;
+    for (size_t count = 0; count < 2 * STANCE_SHORT_SENTENCES; count++) {
+        stance_article found = read(classifier, text, strlen(text), STANCE_BOILERPLATE_KEEP);
+        assert_int_equal(found.verdict.counted, count);
+        assert_int_equal((found.warnings & STANCE_WARN_SHORT) != 0, count < STANCE_SHORT_SENTENCES);
+        samples_sentence(&random, count % 3, text + strlen(text));
+        strcat(text, "\n\n");
+    }
+    /* what is not prose or not known does not count */
+    assert_true(warnings_of(classifier,
+                            "Share this article\nShare this article\n"
+                            "Quux blarg.\nThe minister fears the masts.\n",
+                            STANCE_BOILERPLATE_MARK) &
+                STANCE_WARN_SHORT);
+    stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
+static void one_bad_byte_is_warned_of(void **state)
+{
+    (void)state;
+    stance_model *model = samples_model("linear", 3, 12);
+    stance_classifier *classifier = stance_classifier_new(model, NULL);
+    static const char bad[] = "The minister fears the caf\xE9.",
+                      good[] = "The minister fears the caf\xC3\xA9 \xEF\xBF\xBD.";
+    assert_true(warnings_of(classifier, bad, STANCE_BOILERPLATE_MARK) & STANCE_WARN_REPLACED);
+    assert_int_equal(read(classifier, bad, sizeof bad - 1, STANCE_BOILERPLATE_MARK).replaced, 1);
+    assert_false(warnings_of(classifier, good, STANCE_BOILERPLATE_MARK) & STANCE_WARN_REPLACED);
+    stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
+/* German, with a few words that the model knows, so that nothing else is said of it. */
+static const char german[] =
+    "Die Regierung will das Netz nicht mehr mit der Technik aus dem Ausland bauen, und sie hat "
+    "auch gesagt, warum das so ist. Der Minister ist aber nicht sicher, ob sich das noch "
+    "aufhalten l\xC3\xA4sst, wenn die Masten schon stehen.\n";
+
+static void another_language_is_warned_of(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = samples_dataset(3, 12, 1);
+    static const char *const languages[] = {"english", "german", "none"};
+    for (size_t i = 0; i < 3; i++) {
+        stance_train_options options = samples_options("linear");
+        options.language = languages[i];
+        stance_model *model = stance_train(dataset, &options, NULL, NULL);
+        stance_classifier *classifier = stance_classifier_new(model, NULL);
+        stance_article found = read(classifier, german, sizeof german - 1, STANCE_BOILERPLATE_MARK);
+        assert_string_equal(found.language, "german");
+        assert_int_equal((found.warnings & STANCE_WARN_LANGUAGE) != 0, i == 0);
+        found = read(classifier, "Die Regierung.", 14, STANCE_BOILERPLATE_MARK);
+        assert_null(found.language);
+        assert_false(found.warnings & STANCE_WARN_LANGUAGE);
+        stance_classifier_free(classifier);
+        stance_model_free(model);
+    }
+    stance_dataset_free(dataset);
+}
+
+/* Words unheard of, one more each time: the warning comes where their odds pass the threshold, and
+ * stays. */
+static void drift_is_warned_of_from_its_threshold_on(void **state)
+{
+    (void)state;
+    stance_model *model = samples_model("linear", 3, 24);
+    stance_classifier *classifier = stance_classifier_new(model, NULL);
+    char text[4096] = "The minister welcomes the cheap routers again.\n"
+                      "The minister welcomes the cheap routers again.\n"
+                      "The minister welcomes the cheap routers again.\n"
+                      "The minister welcomes the cheap routers again.\n";
+    double usual = fmax(stance_model_report(model)->missed, 0.02), before = 0;
+    size_t warned = 0;
+    enum { STEPS = 60 };
+    for (size_t i = 0; i < STEPS; i++) {
+        stance_article found = read(classifier, text, strlen(text), STANCE_BOILERPLATE_KEEP);
+        bool far = found.missed / (1 - found.missed) > STANCE_DRIFT_ODDS * usual / (1 - usual);
+        assert_int_equal((found.warnings & STANCE_WARN_DRIFT) != 0, far);
+        assert_true(i == 0 || found.missed > before);
+        before = found.missed;
+        warned += far;
+        strcat(text, i % 5 ? " quux" : " the quux");
+    }
+    assert_in_range(warned, 1, STEPS - 1);
+
+    /* of the prose alone: what is marked is not looked at */
+    static const char aside[] = "The minister welcomes the cheap routers again.\n\n"
+                                "Share this article\n";
+    double kept = read(classifier, aside, sizeof aside - 1, STANCE_BOILERPLATE_KEEP).missed;
+    double marked = read(classifier, aside, sizeof aside - 1, STANCE_BOILERPLATE_MARK).missed;
+    double skipped = read(classifier, aside, sizeof aside - 1, STANCE_BOILERPLATE_SKIP).missed;
+    assert_true(kept > marked && marked == skipped);
+    stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +407,11 @@ int main(void)
         cmocka_unit_test(context_moves_the_probabilities_alone),
         cmocka_unit_test(what_is_not_prose_is_marked_skipped_or_kept),
         cmocka_unit_test(an_article_may_be_empty_or_no_text),
+        cmocka_unit_test(context_may_be_turned_off_and_on),
+        cmocka_unit_test(few_sentences_that_count_are_warned_of),
+        cmocka_unit_test(one_bad_byte_is_warned_of),
+        cmocka_unit_test(another_language_is_warned_of),
+        cmocka_unit_test(drift_is_warned_of_from_its_threshold_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
-/* Held here: a file's lines come out the same whatever its line ends, compression and arrival in
- * pieces; what is cut, damaged, UTF-16 or too long is an error with its place; nothing leaks. */
+/* Held here: a file's lines come out the same whatever its line ends, compression, encoding and
+ * arrival in pieces; what is cut, damaged, UTF-16 or too long is an error with its place; nothing
+ * leaks. */
+#include "base/input.h"
 #include "base/memory.h"
 #include "stance/stance.h"
 #include "support.h"
@@ -451,6 +453,176 @@ static void test_every_allocation_may_fail(void **state)
     }
 }
 
+/* All the lines as lines_of shows them, of a file that is decoded. */
+static const char *decoded(const char *encoding, const void *bytes, size_t size)
+{
+    static char shown[SHOWN];
+    size_t used = 0, line_size;
+    const char *line;
+    stance_error error = {0};
+    stance_input *input = stance_input_open(scratch_write("input", bytes, size), &error);
+    assert_int_equal(stance_input_decode(input, encoding, &error), STANCE_OK);
+    shown[0] = '\0';
+    while (stance_input_line(input, &line, &line_size, &error) == STANCE_OK && line)
+        used += (size_t)snprintf(shown + used, SHOWN - used, "[%.*s]", (int)line_size, line);
+    if (error.status != STANCE_OK)
+        used += (size_t)snprintf(shown + used, SHOWN - used, "!%s", error.message);
+    bool guessed;
+    const char *name = stance_input_encoding(input, &guessed);
+    snprintf(shown + used, SHOWN - used, "(%s%s", name, guessed ? "?" : "");
+    stance_input_close(input);
+    return shown;
+}
+
+#define DECODED(encoding, bytes) decoded(encoding, bytes, sizeof(bytes) - 1)
+
+static void test_decode_by_the_bytes(void **state)
+{
+    (void)state;
+    assert_string_equal(DECODED(NULL, "one\ntwo"), "[one][two](UTF-8");
+    assert_string_equal(DECODED(NULL, ""), "(UTF-8");
+    assert_string_equal(DECODED(NULL, "caf\xC3\xA9\n"), "[caf\xC3\xA9](UTF-8");
+    assert_string_equal(DECODED(NULL, "\xEF\xBB\xBFone\r\n"), "[one](UTF-8");
+    assert_string_equal(DECODED(NULL, "\xFF\xFEo\0n\0\n\0t\0"), "[on][t](UTF-16LE");
+    assert_string_equal(DECODED(NULL, "\xFE\xFF\0o\0n\0\n\0t"), "[on][t](UTF-16BE");
+    assert_string_equal(DECODED(NULL, "o\0n\0\n\0t\0"), "[on][t](UTF-16LE?");
+    assert_string_equal(DECODED(NULL, "\0o\0n\0\r\0\n\0t"), "[on][t](UTF-16BE?");
+    assert_string_equal(DECODED(NULL, "caf\xE9 \x93x\x94\n\xE9t\xE9"),
+                        "[caf\xC3\xA9 \xE2\x80\x9Cx\xE2\x80\x9D][\xC3\xA9t\xC3\xA9](windows-1252?");
+    assert_string_equal(DECODED(NULL, "\xFF\xFEo\0n"),
+                        "[o\xEF\xBF\xBD](UTF-16LE"); /* half a unit */
+}
+
+static void test_decode_by_name(void **state)
+{
+    (void)state;
+    assert_string_equal(DECODED("windows-1251", "\xC4\xE0\n\xCD\xE5\xF2"),
+                        "[\xD0\x94\xD0\xB0][\xD0\x9D\xD0\xB5\xD1\x82](windows-1251");
+    assert_string_equal(DECODED("UTF-16LE", "\xFF\xFEo\0\n\0"), "[o](UTF-16LE");
+    assert_string_equal(DECODED("utf-8", "\xEF\xBB\xBFone\xFF"), "[one\xEF\xBF\xBD](utf-8");
+    assert_string_equal(DECODED("UTF-8", "\xEF\xBB\xBF"), "(UTF-8");
+    stance_error error = {0};
+    stance_input *input = stance_input_open(scratch_write("input", "one", 3), NULL);
+    assert_int_equal(stance_input_decode(input, "nonsense", &error), STANCE_MISUSE);
+    assert_string_equal(error.message, "unknown encoding 'nonsense'");
+    assert_int_equal(stance_input_decode(input, "nonsense", NULL), STANCE_MISUSE);
+    assert_int_equal(stance_input_decode(input, "UTF-8", NULL), STANCE_OK);
+    assert_int_equal(stance_input_decode(input, "ISO-8859-1", NULL), STANCE_OK); /* again */
+    stance_input_close(input);
+}
+
+/* What was looked at before is decoded as well as what is read after that. */
+static void test_decode_after_peeking(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *encoding, *bytes, *text;
+        size_t size;
+    } cases[] = {{NULL, "\xFF\xFEo\0n\0e\0", "one", 8},
+                 {NULL, "\xEF\xBB\xBFone", "one", 6},
+                 {NULL, "caf\xE9", "caf\xC3\xA9", 4},
+                 {"windows-1251", "\xC4\xE0", "\xD0\x94\xD0\xB0", 2},
+                 {"UTF-16BE", "", "", 0}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        for (size_t wanted = 0; wanted <= 16; wanted += 8) {
+            stance_input *input =
+                stance_input_open(scratch_write("input", cases[i].bytes, cases[i].size), NULL);
+            const char *bytes;
+            size_t size;
+            input_set_raw(input);
+            assert_int_equal(input_peek(input, wanted, &bytes, &size, NULL), STANCE_OK);
+            assert_int_equal(size, cases[i].size);
+            assert_memory_equal(bytes, cases[i].bytes, size);
+            assert_int_equal(stance_input_decode(input, cases[i].encoding, NULL), STANCE_OK);
+            assert_int_equal(stance_input_all(input, &bytes, &size, NULL), STANCE_OK);
+            assert_int_equal(size, strlen(cases[i].text));
+            assert_memory_equal(bytes, cases[i].text, size);
+            stance_input_close(input);
+        }
+}
+
+/* Sequences that end in the next read; and the beginning of the text settles what the rest is. */
+static void test_decode_across_reads(void **state)
+{
+    (void)state;
+    enum { UNITS = 200001 };
+    char *wide = malloc(2 + 2 * UNITS);
+    wide[0] = 'x'; /* an odd byte before each pair */
+    for (size_t i = 0; i < UNITS; i++) memcpy(wide + 1 + 2 * i, "\xC3\xA9", 2);
+    stance_input *input = stance_input_open(scratch_write("input", wide, 1 + 2 * UNITS), NULL);
+    const char *line;
+    size_t size;
+    bool guessed;
+    assert_int_equal(stance_input_decode(input, NULL, NULL), STANCE_OK);
+    assert_int_equal(stance_input_line(input, &line, &size, NULL), STANCE_OK);
+    assert_int_equal(size, 1 + 2 * UNITS);
+    assert_memory_equal(line, wide, size);
+    assert_string_equal(stance_input_encoding(input, &guessed), "UTF-8");
+    assert_false(guessed);
+    stance_input_close(input);
+
+    input = stance_input_open(scratch_write("input", wide, 1 + 2 * UNITS), NULL);
+    assert_int_equal(stance_input_decode(input, "GB18030", NULL), STANCE_OK);
+    assert_int_equal(stance_input_all(input, &line, &size, NULL), STANCE_OK);
+    assert_int_equal(size, 1 + 3 * UNITS); /* each pair is one ideograph */
+    assert_memory_equal(line + size - 6, line + 1, 6);
+    stance_input_close(input);
+    free(wide);
+}
+
+/* The whole lines of a file that is cut off, and then the error: half a line is no line. */
+static void test_whole_lines_of_a_truncated_gzip(void **state)
+{
+    (void)state;
+    /* a stored block of "one\ntwo\nthr", and no end */
+    static const unsigned char stored[] = {0x1f, 0x8b, 0x08, 0,   0,    0,   0,   0,   0,
+                                           0x03, 0,    11,   0,   244,  255, 'o', 'n', 'e',
+                                           '\n', 't',  'w',  'o', '\n', 't', 'h', 'r'};
+    assert_string_equal(lines_in(stored, sizeof stored), "[one][two]!0 truncated gzip file");
+    assert_string_equal(lines_in(stored, sizeof stored - 3), "[one][two]!0 truncated gzip file");
+    assert_string_equal(lines_in(stored, sizeof stored - 4), "[one]!0 truncated gzip file");
+    assert_string_equal(decoded(NULL, stored, sizeof stored),
+                        "[one][two]!truncated gzip file(UTF-8");
+    assert_string_equal(decoded("windows-1251", stored, sizeof stored),
+                        "[one][two]!truncated gzip file(windows-1251");
+    /* the whole text is handed out with the error */
+    stance_input *input = stance_input_open(scratch_write("input", stored, sizeof stored), NULL);
+    const char *text;
+    size_t size;
+    assert_int_equal(stance_input_all(input, &text, &size, NULL), STANCE_BAD_DATA);
+    assert_int_equal(size, 11);
+    assert_memory_equal(text, "one\ntwo\nthr", 11);
+    stance_input_close(input);
+}
+
+/* A bug once: text that was on its way through its encoding when memory ran out was left out, or
+ * given out as it was, and the text behind it read as if nothing were missing. */
+static void test_decode_without_memory(void **state)
+{
+    (void)state;
+    static const char *const encodings[] = {NULL, "windows-1252"};
+    const char *path = scratch_write("input", "caf\xE9\n", 5);
+    for (size_t i = 0; i < COUNT_OF(encodings); i++) {
+        long n = 1;
+        for (stance_status status = STANCE_NO_MEMORY; status; n++) {
+            stance_error error = {0};
+            const char *text = NULL;
+            size_t size;
+            memory_fail_from(n);
+            stance_input *input = stance_input_open(path, &error);
+            if (input && stance_input_decode(input, encodings[i], &error) == STANCE_OK)
+                stance_input_all(input, &text, &size, &error);
+            memory_fail_from(0);
+            status = error.status;
+            assert_true(status == STANCE_OK || status == STANCE_NO_MEMORY);
+            if (input && text && stance_input_all(input, &text, &size, NULL) == STANCE_OK && size)
+                assert_memory_equal(text, "caf\xC3\xA9\n", 6);
+            stance_input_close(input);
+        }
+        assert_true(n > 5);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -473,6 +645,12 @@ int main(void)
         cmocka_unit_test(test_bytes_one_by_one),
         cmocka_unit_test(test_a_line_is_handed_on_at_once),
         cmocka_unit_test(test_every_allocation_may_fail),
+        cmocka_unit_test(test_decode_by_the_bytes),
+        cmocka_unit_test(test_decode_by_name),
+        cmocka_unit_test(test_decode_after_peeking),
+        cmocka_unit_test(test_decode_across_reads),
+        cmocka_unit_test(test_whole_lines_of_a_truncated_gzip),
+        cmocka_unit_test(test_decode_without_memory),
     };
     return cmocka_run_group_tests_name("input", tests, scratch_begin, scratch_end);
 }

@@ -25,8 +25,8 @@ static void write_temporary(char *path, const char *bytes, size_t size)
 
 /* Reads all rows and shows them as "line[field|field]" one after the other, a missing field as ~,
  * and an error as "!line message". */
-static const char *rows_of(stance_format format, const char *const *names, size_t count,
-                           const char *bytes, size_t size)
+static const char *rows_with(bool header, stance_format format, const char *const *names,
+                             size_t count, const char *bytes, size_t size)
 {
     static char shown[SHOWN];
     char path[sizeof STANCE_BINARY_DIR + 32];
@@ -36,6 +36,7 @@ static const char *rows_of(stance_format format, const char *const *names, size_
     assert_non_null(input);
     struct records *records = records_new(input, "rows", format, names, count, &error);
     assert_non_null(records);
+    if (header) records_need_header(records);
     struct record_field fields[FIELDS];
     size_t used = 0;
     bool more;
@@ -57,6 +58,12 @@ static const char *rows_of(stance_format format, const char *const *names, size_
     stance_input_close(input);
     unlink(path);
     return shown;
+}
+
+static const char *rows_of(stance_format format, const char *const *names, size_t count,
+                           const char *bytes, size_t size)
+{
+    return rows_with(false, format, names, count, bytes, size);
 }
 
 static const char *rows(stance_format format, const char *text)
@@ -204,6 +211,47 @@ static void test_json_lines_refused(void **state)
         assert_string_equal(rows(STANCE_FORMAT_JSONL, cases[i].line), cases[i].said);
 }
 
+static const char *headed(stance_format format, const char *text)
+{
+    static const char *const names[] = {"label", "text", "group?"};
+    return rows_with(true, format, names, 3, text, strlen(text));
+}
+
+static void test_tsv_with_a_header(void **state)
+{
+    (void)state;
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "text\tlabel\none\ta\ntwo\tb\n"),
+                        "2[a|one|~]3[b|two|~]");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "x\tgroup\ttext\tlabel\r\n"
+                                                  "\n1\tg\t\"one\", two\ta\r\n"),
+                        "3[a|\"one\", two|g]");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "text\tlabel\n\ta\none\n \t \none\t\n"),
+                        "2[a||~]3[~|one|~]5[|one|~]");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "text\tlabel"), "");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, ""), "");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "text\tLabel\none\ta\n"),
+                        "!1 the header has no column 'label'");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "text\tlabel\ttext\n"),
+                        "!1 the header names a column twice");
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "text\tlabel\none\ta\tb\n"),
+                        "!2 3 fields where the header has 2");
+    /* only the columns that are wanted need names of their own */
+    assert_string_equal(headed(STANCE_FORMAT_TSV, "x\tx\t\ttext\tlabel\n1\t2\t3\tone\ta\n"),
+                        "2[a|one|~]");
+}
+
+static void test_csv_that_needs_a_header(void **state)
+{
+    (void)state;
+    assert_string_equal(headed(STANCE_FORMAT_CSV, "\"text\",label\n\"one\ntwo\",a\n"),
+                        "2[a|one\ntwo|~]");
+    assert_string_equal(headed(STANCE_FORMAT_CSV, "a,one\n"),
+                        "!1 the header has no column 'label'");
+    assert_string_equal(headed(STANCE_FORMAT_CSV, "label;text\na;one\n"),
+                        "!1 the header has no column 'label'");
+    assert_string_equal(headed(STANCE_FORMAT_JSONL, "{\"text\": \"one\"}"), "1[~|one|~]");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -214,6 +262,8 @@ int main(void)
         cmocka_unit_test(test_csv_header),
         cmocka_unit_test(test_csv_refused),
         cmocka_unit_test(test_csv_row_is_bounded),
+        cmocka_unit_test(test_tsv_with_a_header),
+        cmocka_unit_test(test_csv_that_needs_a_header),
         cmocka_unit_test(test_json_lines),
         cmocka_unit_test(test_json_lines_refused),
     };

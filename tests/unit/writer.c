@@ -61,18 +61,27 @@ static struct writer writer_of(const struct writer_format *format)
     return (struct writer){.format = format, .model = model, .columns = 40};
 }
 
-/* What the writer writes of an article with these sentences. */
-static void assert_article(struct writer writer, const char *text, const stance_article *article,
-                           const char *expected)
+/* What the writer writes of a document with these sentences. */
+static void assert_document(struct writer writer, const stance_document *document,
+                            const stance_article *article, bool first, const char *expected)
 {
     char *out = NULL;
     size_t size = 0;
+    const struct writer_source source = {.file = "a\tfile", .document = document};
     writer.out = open_memstream(&out, &size);
     writer_begin(&writer);
-    writer_article(&writer, "a\tfile", text, article, true);
+    writer_article(&writer, &source, article, first);
     fclose(writer.out);
     assert_string_equal(out, expected);
     free(out);
+}
+
+/* The same of a file that is one article. */
+static void assert_article(struct writer writer, const char *text, const stance_article *article,
+                           const char *expected)
+{
+    const stance_document document = {.text = text, .size = strlen(text)};
+    assert_document(writer, &document, article, true, expected);
 }
 
 static void assert_line(struct writer writer, const char *text, size_t size, unsigned flags,
@@ -81,7 +90,8 @@ static void assert_line(struct writer writer, const char *text, size_t size, uns
     char *out = NULL;
     size_t out_size = 0;
     stance_result result = result_of(PRO, flags, 0, size);
-    const struct writer_sentence sentence = {"a\tfile", text, size, &result};
+    const struct writer_source source = {.file = "a\tfile"};
+    const struct writer_sentence sentence = {&source, text, size, &result};
     writer.lines = true;
     writer.out = open_memstream(&out, &out_size);
     writer_begin(&writer);
@@ -188,7 +198,10 @@ static void every_lean_has_its_words(void **state)
             struct writer writer = writer_of(json ? &jsonl_format : &plain_format);
             writer.out = open_memstream(&out, &size);
             writer_begin(&writer);
-            writer_article(&writer, "f", article_text, article_of(cases[i].lean), true);
+            const stance_document document = {.text = article_text,
+                                              .size = sizeof article_text - 1};
+            const struct writer_source source = {.file = "f", .document = &document};
+            writer_article(&writer, &source, article_of(cases[i].lean), true);
             fclose(writer.out);
             assert_non_null(strstr(out, json ? cases[i].json : cases[i].text));
             free(out);
@@ -205,7 +218,159 @@ static void an_article_has_a_record_of_its_own(void **state)
                    "{\"article\":\"a\\tfile\",\"verdict\":\"none\",\"lean_label\":null,"
                    "\"score\":-0.0010,\"share\":0.5000,\"sentences\":0,\"counted\":2,\"unknown\":1,"
                    "\"boilerplate\":1,\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":1},"
+                   "\"warnings\":[],\"language\":null,\"new_terms\":0.0000,"
                    "\"replaced_bytes\":0}\n");
+}
+
+static void an_article_has_its_warnings(void **state)
+{
+    (void)state;
+    stance_article article = *article_of(STANCE_LEAN_PRO);
+    article.count = 0;
+    article.warnings = STANCE_WARN_REPLACED | STANCE_WARN_SHORT;
+    article.replaced = 2;
+    article.language = "english";
+    article.missed = 0.25;
+    assert_article(writer_of(&jsonl_format), "", &article,
+                   "{\"article\":\"a\\tfile\",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\","
+                   "\"score\":-0.0010,\"share\":0.5000,\"sentences\":0,\"counted\":2,\"unknown\":1,"
+                   "\"boilerplate\":1,\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":1},"
+                   "\"warnings\":[\"replaced_bytes\",\"short\"],\"language\":\"english\","
+                   "\"new_terms\":0.2500,\"replaced_bytes\":2}\n");
+    article.warnings = STANCE_WARN_LANGUAGE | STANCE_WARN_DRIFT;
+    char *out = NULL;
+    size_t size = 0;
+    struct writer writer = writer_of(&jsonl_format);
+    const stance_document document = {.text = ""};
+    const struct writer_source source = {.file = "f", .document = &document};
+    writer.out = open_memstream(&out, &size);
+    writer_begin(&writer);
+    writer_article(&writer, &source, &article, true);
+    fclose(writer.out);
+    assert_non_null(strstr(out, "\"warnings\":[\"language\",\"drift\"]"));
+    free(out);
+}
+
+/* ---------------------------------------------------------------- records */
+
+static const char record_text[] = "Ban it.";
+static const char *const carried[] = {"date", "by,line"};
+
+/* A writer of records with two fields carried along. */
+static struct writer record_writer(const struct writer_format *format)
+{
+    struct writer writer = writer_of(format);
+    writer.records = true;
+    writer.carry = carried;
+    writer.carry_count = 2;
+    return writer;
+}
+
+/* A record with an id and its second field, but not the first; then one with the first alone. */
+static const stance_field full_fields[] = {{NULL, 0}, {"A. \"B\"\n", 7}};
+static const stance_field bare_fields[] = {{"2019-05-01", 10}, {NULL, 0}};
+static const stance_document full_record = {.text = record_text,
+                                            .size = sizeof record_text - 1,
+                                            .id = {"x\t1", 3},
+                                            .carry = full_fields,
+                                            .line = 7};
+static const stance_document bare_record = {
+    .text = record_text, .size = sizeof record_text - 1, .carry = bare_fields, .line = 9};
+
+/* An article of one sentence, "Ban it." */
+static const stance_article *record_article(void)
+{
+    static stance_result sentence;
+    static const size_t counts[LABELS] = {1, 0, 0};
+    static stance_article article;
+    sentence = result_of(PRO, 0, 0, sizeof record_text - 1);
+    article = (stance_article){
+        .sentences = &sentence, .count = 1, .verdict = {STANCE_LEAN_PRO, 0.7, 1, 1, 0, 0, counts}};
+    return &article;
+}
+
+static void records_have_columns_in_tsv(void **state)
+{
+    (void)state;
+    struct writer writer = record_writer(&rows_tsv_format);
+    assert_document(writer, &full_record, record_article(), true,
+                    "pro-ban\t0.7500\t0.7000\t\tx 1\t\tA. \"B\" \tBan it.\n");
+    writer.several = true;
+    assert_document(writer, &bare_record, record_article(), true,
+                    "pro-ban\t0.7500\t0.7000\t\ta file\t\t2019-05-01\t\tBan it.\n");
+    writer = writer_of(&rows_tsv_format);
+    writer.records = true;
+    assert_document(writer, &full_record, record_article(), true,
+                    "pro-ban\t0.7500\t0.7000\t\tx 1\tBan it.\n");
+}
+
+static void records_have_columns_in_csv(void **state)
+{
+    (void)state;
+    struct writer writer = record_writer(&rows_csv_format);
+    assert_document(writer, &full_record, record_article(), true,
+                    "label,probability,score,note,id,date,\"by,line\",text\n"
+                    "pro-ban,0.7500,0.7000,,x\t1,,\"A. \"\"B\"\"\n\",Ban it.\n");
+    writer.several = true;
+    assert_document(writer, &bare_record, record_article(), false,
+                    "label,probability,score,note,file,id,date,\"by,line\",text\n"
+                    "pro-ban,0.7500,0.7000,,a\tfile,,2019-05-01,,Ban it.\n");
+}
+
+/* So that a table has the same columns from its beginning to its end. */
+static void columns_of_records_are_empty_for_an_article(void **state)
+{
+    (void)state;
+    static const stance_field none[2];
+    const stance_document document = {
+        .text = record_text, .size = sizeof record_text - 1, .carry = none};
+    assert_document(record_writer(&rows_tsv_format), &document, record_article(), true,
+                    "pro-ban\t0.7500\t0.7000\t\t\t\t\tBan it.\n");
+}
+
+#define RECORD_SENTENCE                                                                            \
+    "{\"label\":\"pro-ban\",\"probability\":0.7500,\"score\":0.7000,"                              \
+    "\"probabilities\":{\"pro-ban\":0.7500,\"anti-ban\":0.0500,\"neutral\":0.2000},"               \
+    "\"text\":\"Ban it.\",\"start\":0,\"end\":7,"                                                  \
+    "\"boilerplate\":false,\"unknown\":false,\"headline\":false"
+#define RECORD_VERDICT                                                                             \
+    ",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\",\"score\":0.7000,\"share\":1.0000,"           \
+    "\"sentences\":1,\"counted\":1,\"unknown\":0,\"boilerplate\":0,"                               \
+    "\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":0},"                                     \
+    "\"warnings\":[],\"language\":null,\"new_terms\":0.0000,\"replaced_bytes\":0}\n"
+
+static void records_are_told_in_json(void **state)
+{
+    (void)state;
+    static const char full[] = ",\"id\":\"x\\t1\","
+                               "\"fields\":{\"date\":null,\"by,line\":\"A. \\\"B\\\"\\n\"}";
+    static const char bare[] = ",\"id\":null,"
+                               "\"fields\":{\"date\":\"2019-05-01\",\"by,line\":null}";
+    char expected[1024];
+    struct writer writer = record_writer(&jsonl_format);
+    snprintf(expected, sizeof expected, "%s%s}\n%s%s%s", RECORD_SENTENCE, full,
+             "{\"article\":\"a\\tfile\"", full, RECORD_VERDICT);
+    assert_document(writer, &full_record, record_article(), true, expected);
+    writer.several = true;
+    snprintf(expected, sizeof expected, "%s%s%s}\n%s%s%s", RECORD_SENTENCE,
+             ",\"file\":\"a\\tfile\"", bare, "{\"article\":\"a\\tfile\"", bare, RECORD_VERDICT);
+    assert_document(writer, &bare_record, record_article(), true, expected);
+}
+
+static void records_are_named_in_text(void **state)
+{
+    (void)state;
+#define VERDICT                                                                                    \
+    "\nVerdict: leans pro-ban\n  1 pro-ban, 0 anti-ban, 0 neutral\n"                               \
+    "  mean score +0.70 (pro minus anti, from -1 to 1)\n  100 % of 1 sentence takes a side\n"
+    struct writer writer = record_writer(&plain_format);
+    assert_document(writer, &full_record, record_article(), true,
+                    "== x 1 ==\npro-ban    75 %  Ban it.\n" VERDICT);
+    assert_document(writer, &bare_record, record_article(), false,
+                    "\n== line 9 ==\npro-ban    75 %  Ban it.\n" VERDICT);
+    writer.several = true;
+    assert_document(writer, &bare_record, record_article(), true,
+                    "== a file line 9 ==\npro-ban    75 %  Ban it.\n" VERDICT);
 }
 
 static void an_empty_article_is_said_to_be_so(void **state)
@@ -246,6 +411,12 @@ int main(void)
         cmocka_unit_test(text_is_wrapped_beside_its_label),
         cmocka_unit_test(every_lean_has_its_words),
         cmocka_unit_test(an_article_has_a_record_of_its_own),
+        cmocka_unit_test(an_article_has_its_warnings),
+        cmocka_unit_test(records_have_columns_in_tsv),
+        cmocka_unit_test(records_have_columns_in_csv),
+        cmocka_unit_test(columns_of_records_are_empty_for_an_article),
+        cmocka_unit_test(records_are_told_in_json),
+        cmocka_unit_test(records_are_named_in_text),
         cmocka_unit_test(an_empty_article_is_said_to_be_so),
         cmocka_unit_test(numbers_have_no_negative_zero),
     };

@@ -11,3 +11,6 @@ for format in text tsv csv jsonl; do
 done
 touch "$(printf 'a\033[31mname')"
 try stance-classify -m "$MODEL" "$(printf 'a\033[31mname')" "$(printf 'no\nfile')" | sed 1,2d
+for format in text tsv csv jsonl; do
+    try stance-classify -q -m "$MODEL" --lines --encoding UTF-8 --format $format bytes.txt | sed 's/\x1b/ESC/; s/\xc2\x9b/CSI/'
+done
