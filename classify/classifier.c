@@ -8,6 +8,7 @@
 #include "models/score.h"
 #include "text/article.h"
 #include "text/language.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 
 #include <math.h>
@@ -219,12 +220,11 @@ static unsigned flags_of(enum article_kind kind, stance_boilerplate boilerplate)
 }
 
 /* What a reader of the results should know. */
-static void add_warnings(const stance_model *model, const char *text, size_t size,
+static void add_warnings(const stance_model *model, const char *text, struct span prose,
                          stance_article *article)
 {
     double usual = fmax(model->report.missed, MISSED_MIN);
-    article->replaced = utf8_bad_bytes(text, size);
-    article->language = language_guess(text, size, NULL);
+    article->language = language_guess(text + prose.start, prose.end - prose.start, NULL);
     if (article->replaced) article->warnings |= STANCE_WARN_REPLACED;
     if (article->language && language_differs(article->language, model->language))
         article->warnings |= STANCE_WARN_LANGUAGE;
@@ -244,6 +244,7 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
         return error_memory(error);
     size_t count = 0;
     double missed = 0, all = 0;
+    struct span prose = {0};
     for (size_t i = 0; i < c->article.count; i++) {
         const struct article_sentence *sentence = &c->article.items[i];
         unsigned flags = flags_of(sentence->kind, boilerplate);
@@ -254,6 +255,8 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
                         numbers + k, result))
             return error_memory(error);
         if (!(flags & STANCE_FLAG_BOILERPLATE)) {
+            if (!prose.end) prose.start = sentence->start;
+            prose.end = sentence->end;
             missed += (double)c->found.missed;
             all += (double)(c->found.known + c->found.missed);
         }
@@ -265,8 +268,9 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
     if (c->context) see_in_context(c, count);
     *article = (stance_article){.sentences = c->results,
                                 .count = count,
+                                .replaced = utf8_bad_bytes(text, size),
                                 .missed = all > 0 ? missed / all : 0,
                                 .verdict = verdict_of(c->model, c->results, count, c->labels)};
-    add_warnings(c->model, text, size, article);
+    add_warnings(c->model, text, prose, article);
     return STANCE_OK;
 }

@@ -21,17 +21,17 @@ const char *const *stance_languages(void)
 
 /* Only the names of the list: libstemmer would take codes such as "en" too, and two names for one
  * language would make two models of one. */
-static bool is_listed(const char *language)
+bool stem_knows(const char *language)
 {
     for (const char *const *name = stance_languages(); *name; name++)
         if (strcmp(*name, language) == 0) return true;
-    return false;
+    return strcmp(language, "none") == 0;
 }
 
 struct stem *stem_new(const char *language, stance_error *error)
 {
     bool none = strcmp(language, "none") == 0;
-    if (!none && !is_listed(language)) {
+    if (!stem_knows(language)) {
         error_set(error, STANCE_MISUSE,
                   "unknown language '%.40s' (Snowball names such as english or german are known, "
                   "and none)",

@@ -6,6 +6,9 @@
 
 struct stem;
 
+/* Whether there is a stemmer of that name, or it is "none". */
+bool stem_knows(const char *language);
+
 /* For a language of stance_languages, or "none", which leaves words as they are. Belongs to one
  * thread. NULL on error: STANCE_MISUSE (unknown language), STANCE_NO_MEMORY. */
 struct stem *stem_new(const char *language, stance_error *error);

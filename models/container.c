@@ -135,6 +135,11 @@ static stance_status unpack(struct container *container, const unsigned char *fi
     }
 }
 
+bool container_begins(const void *bytes, size_t size)
+{
+    return memcmp(bytes, magic, size < sizeof magic ? size : sizeof magic) == 0;
+}
+
 /* Magic, version, size and checksum; then the cursor stands at the table. */
 static stance_status read_header(struct cursor *cursor, const unsigned char *file, size_t size,
                                  uint32_t *sections, stance_error *error)

@@ -37,6 +37,9 @@ const struct buffer *container_find(const struct container *container, const cha
 /* Appends the file to out. False: no memory. */
 bool container_write(const struct container *container, struct buffer *out);
 
+/* Whether these first bytes of a file, which may be few, are those of a model. */
+bool container_begins(const void *bytes, size_t size);
+
 /* Reads a file, having proved every size and the checksum first. The error's message is the reason.
  */
 stance_status container_read(struct container *container, const void *bytes, size_t size,

@@ -10,6 +10,7 @@
 #include "base/cursor.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "features/stem.h"
 #include "features/terms.h"
 #include "text/utf8.h"
 
@@ -58,14 +59,6 @@ static bool write_meta(const struct stance_model *model, struct buffer *out)
     return ok;
 }
 
-static bool is_known_language(const char *language)
-{
-    if (strcmp(language, "none") == 0) return true;
-    for (const char *const *name = stance_languages(); *name; name++)
-        if (strcmp(*name, language) == 0) return true;
-    return false;
-}
-
 static bool is_hexadecimal(const char *text)
 {
     return strlen(text) == HASH_TEXT_SIZE - 1 &&
@@ -105,7 +98,7 @@ static bool read_meta(struct cursor *in, struct stance_model *model)
         return false;
     if (recipe_parse(model->features, &model->recipe, NULL) != STANCE_OK) return false;
     recipe_print(&model->recipe, canonical);
-    if (strcmp(canonical, model->features) != 0 || !is_known_language(model->language) ||
+    if (strcmp(canonical, model->features) != 0 || !stem_knows(model->language) ||
         !is_hexadecimal(model->fingerprint))
         return false;
     uint32_t kernel = cursor_u32(in);

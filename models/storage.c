@@ -47,6 +47,8 @@ static stance_status read_all(int fd, struct buffer *bytes, stance_error *error)
         if (got < 0) return error_errno(error, "cannot read");
         if (got == 0) return STANCE_OK;
         bytes->size += (size_t)got;
+        if (!container_begins(bytes->data, bytes->size))
+            return error_set(error, STANCE_BAD_MODEL, "not a stance model");
         if (bytes->size > FORMAT_FILE_MAX)
             return error_set(error, STANCE_BAD_MODEL, "too large for a stance model");
     }
@@ -62,7 +64,7 @@ stance_model *stance_model_load(const char *path, stance_error *error)
     if (fd < 0 || fstat(fd, &about) != 0)
         status = error_errno(error, "cannot open model");
     else if (S_ISDIR(about.st_mode))
-        status = error_set(error, STANCE_BAD_MODEL, "is a directory, not a stance model");
+        status = error_set(error, STANCE_IO, "is a directory, not a stance model");
     else
         status = read_all(fd, &bytes, error);
     if (status == STANCE_OK)

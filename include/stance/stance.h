@@ -52,7 +52,6 @@ enum { STANCE_ERROR_SOURCE_SIZE = 512, STANCE_ERROR_MESSAGE_SIZE = 512 };
 typedef struct stance_error {
     stance_status status;
     long long line;                          /* line of the source, from 1; 0: none */
-    long long offset;                        /* byte of the source; -1 or 0: none */
     char source[STANCE_ERROR_SOURCE_SIZE];   /* file name as given, "stdin", or "" */
     char message[STANCE_ERROR_MESSAGE_SIZE]; /* one line, no full stop, no line feed */
 } stance_error;
@@ -225,8 +224,10 @@ typedef struct stance_candidate {
 
 enum { STANCE_CANDIDATES_MAX = 64 };
 
-/* What training found, kept in the model. Every figure is out of fold: each row was scored by a
- * model, and calibrated by sigmoids, that did not see it (nor its group). */
+/* What training found, kept in the model. Figures are out of fold: each row was scored by a
+ * machine, and calibrated by sigmoids, that did not see it (nor its group). They are those of the
+ * C, and of the weights of context, that did best on these very rows, and so a little too good: few
+ * values are tried, but a last word on quality takes rows that training never met. */
 typedef struct stance_report {
     uint64_t rows, groups, terms, support_vectors;
     uint32_t folds; /* 0: no cross-validation was run */
@@ -333,7 +334,8 @@ typedef struct stance_article {
     size_t count;
     unsigned warnings;    /* STANCE_WARN_... */
     size_t replaced;      /* bytes that were not UTF-8 */
-    const char *language; /* of the prose, as far as can be told; NULL: not clear; never freed */
+    const char *language; /* from the first to the last sentence of prose, as far as can be told;
+                             NULL: not clear; never freed */
     double missed;        /* share of the prose's term occurrences that are new to the model */
     stance_verdict verdict;
 } stance_article;

@@ -127,7 +127,7 @@ static void what_cannot_be_read_is_told_from_what_is_no_model(void **state)
     (void)state;
     assert_load_fails(path_of("missing"), STANCE_IO,
                       "cannot open model: No such file or directory");
-    assert_load_fails(directory, STANCE_BAD_MODEL, "is a directory, not a stance model");
+    assert_load_fails(directory, STANCE_IO, "is a directory, not a stance model");
     assert_load_fails("/dev/null", STANCE_BAD_MODEL, "the file is empty, not a stance model");
     FILE *file = fopen(path_of("text"), "w");
     assert_non_null(file);

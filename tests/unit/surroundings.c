@@ -34,7 +34,6 @@ struct rows {
     struct corpus corpus;
     uint32_t labels[ROWS], units[ROWS];
     size_t arrival[ROWS];
-    struct model_label names[LABELS]; /* of no role, so that all are moved */
     struct model_label names[LABELS];
     double probabilities[ROWS * LABELS], in_context[ROWS * LABELS];
 };
