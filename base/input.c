@@ -11,7 +11,11 @@
 
 #include <string.h>
 
-enum { CHUNK = 1 << 16, MARK_SIZE = 4 };
+enum {
+    CHUNK = 1 << 16,
+    MARK_SIZE = 4,
+    WINDOW = 4096 /* bytes of a line that tell its encoding */
+};
 
 enum text_mode {
     TEXT_UTF8,   /* UTF-8 is expected, UTF-16 refused by name */
@@ -26,6 +30,7 @@ struct stance_input {
     struct encoding *encoding; /* NULL: the bytes are taken for UTF-8 */
     const char *encoding_name;
     bool guessed;
+    bool undecided;        /* the encoding is to be guessed, and all so far was ASCII */
     struct buffer scratch; /* bytes on their way through the encoding */
     struct buffer held;
     size_t next;    /* into held: where the bytes not yet given out begin */
@@ -85,6 +90,7 @@ size_t input_replaced(const stance_input *input)
 void input_set_raw(stance_input *input)
 {
     input->mode = TEXT_RAW;
+    input->undecided = false;
 }
 
 static stance_status failed(const stance_input *input, stance_status status, stance_error *error)
@@ -109,6 +115,7 @@ stance_status stance_input_decode(stance_input *input, const char *encoding, sta
 {
     input->mode = TEXT_DECODE;
     input->begun = false;
+    input->undecided = !encoding && !input->encoding;
     if (!encoding) return STANCE_OK;
     encoding_free(input->encoding);
     input->encoding = encoding_new(encoding, error);
@@ -138,16 +145,67 @@ static stance_status fill(stance_input *input, stance_error *error)
     return STANCE_OK;
 }
 
-/* Settles the encoding by what is held; whole: there is no more. */
-static stance_status settle_encoding(stance_input *input, bool whole, stance_error *error)
+/* Settles the encoding by `size` bytes of held from `start` on; whole: there is no more. What comes
+ * behind the beginning is neither a mark nor wide. */
+static stance_status settle(stance_input *input, size_t start, size_t size, bool whole,
+                            stance_error *error)
 {
-    struct encoding_guess guess = encoding_guess(input->held.data, input->held.size, whole);
+    const char *bytes = size ? input->held.data + start : "";
+    struct encoding_guess guess = encoding_guess(bytes, size, whole);
+    bool beginning = input->line == 0 && start == input->next;
+    if (!beginning && strcmp(guess.name, "UTF-8") != 0)
+        guess = (struct encoding_guess){.name = "windows-1252"};
+    if (strcmp(guess.name, "UTF-8") != 0) {
+        input->encoding = encoding_new(guess.name, error);
+        if (!input->encoding) return error ? error->status : STANCE_NO_MEMORY;
+    }
+    input->undecided = false;
     input->guessed = !guess.certain;
     input->encoding_name = guess.name;
-    if (strcmp(guess.name, "UTF-8") == 0) return STANCE_OK;
-    input->encoding = encoding_new(guess.name, error);
-    if (!input->encoding) return error ? error->status : STANCE_NO_MEMORY;
-    return convert(input, 0) ? STANCE_OK : error_memory(error);
+    if (!input->encoding) return STANCE_OK;
+    input->scanned = input->next;
+    return convert(input, input->next) ? STANCE_OK : error_memory(error);
+}
+
+/* Whether there are bytes that no text has, but wide encodings do. */
+static bool seems_wide(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size && bytes[i] != '\n'; i++)
+        if ((unsigned char)bytes[i] < '\t') return true;
+    return false;
+}
+
+static size_t at_most(size_t size, size_t bound)
+{
+    return size < bound ? size : bound;
+}
+
+/* Settles the encoding, if the line that is to be given out next depends on it: by what comes from
+ * its first byte that is not ASCII to its end, so that it does not matter in which pieces the bytes
+ * came. Where the first line seems wide, its ends are not known; the beginning is looked at. */
+static stance_status settle_by_line(stance_input *input, stance_error *error)
+{
+    size_t at = input->scanned;
+    bool wide = false;
+    for (; at < input->held.size; at++) {
+        unsigned char byte = (unsigned char)input->held.data[at];
+        wide = input->line == 0 && byte < '\t' && at - input->next < WINDOW;
+        if (wide || byte >= 0x80 || byte == '\n') break;
+    }
+    if (at == input->held.size || input->held.data[at] == '\n') return STANCE_OK;
+    for (;;) {
+        const char *data = input->held.data;
+        size_t all = input->held.size - input->next;
+        wide = input->line == 0 && seems_wide(data + input->next, at_most(all, WINDOW));
+        size_t start = wide ? input->next : at;
+        size_t size = at_most(input->held.size - start, WINDOW);
+        const char *feed = wide ? NULL : memchr(data + start, '\n', size);
+        if (feed) size = (size_t)(feed - data) - start;
+        if (feed || size == WINDOW || input->ended)
+            return settle(input, start, size, size < WINDOW, error);
+        stance_status status = fill(input, error);
+        if (status != STANCE_OK) return status;
+    }
 }
 
 static bool is_utf16(const unsigned char *b, size_t n)
@@ -158,20 +216,16 @@ static bool is_utf16(const unsigned char *b, size_t n)
     return marked || bare;
 }
 
-/* Looks at the first bytes before any are given out. whole: all are wanted, so all may be looked
- * at. */
-static stance_status begin(stance_input *input, bool whole, stance_error *error)
+/* Looks at the first bytes before any are given out. */
+static stance_status begin(stance_input *input, stance_error *error)
 {
     stance_status status = STANCE_OK;
     if (input->lost) return error_memory(error);
     if (input->begun) return status;
-    while (status == STANCE_OK && !input->ended && (whole || input->held.size < MARK_SIZE)) {
+    while (status == STANCE_OK && !input->ended && input->held.size < MARK_SIZE) {
         status = fill(input, error);
-        bool typed = input->held.size && memchr(input->held.data, '\n', input->held.size);
-        if ((typed && !whole) || input->held.size > STANCE_ARTICLE_MAX) break;
+        if (input->held.size && memchr(input->held.data, '\n', input->held.size)) break;
     }
-    if (status == STANCE_OK && input->mode == TEXT_DECODE && !input->asked)
-        status = settle_encoding(input, input->ended, error);
     if (status != STANCE_OK) return status;
     const unsigned char *first = (const unsigned char *)input->held.data;
     if (input->mode == TEXT_UTF8 && is_utf16(first, input->held.size))
@@ -181,7 +235,10 @@ static stance_status begin(stance_input *input, bool whole, stance_error *error)
                       "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)"),
             error);
     bool marked = input->held.size >= 3 && memcmp(first, "\xEF\xBB\xBF", 3) == 0;
-    if (marked && input->mode != TEXT_RAW) input->next = input->scanned = 3;
+    if (marked && input->mode != TEXT_RAW) {
+        input->next = input->scanned = 3;
+        input->undecided = false; /* it is UTF-8 */
+    }
     input->begun = true;
     return STANCE_OK;
 }
@@ -210,11 +267,13 @@ stance_status stance_input_line(stance_input *input, const char **line, size_t *
 {
     *line = NULL;
     *size = 0;
-    stance_status status = begin(input, false, error);
+    stance_status status = begin(input, error);
     if (status != STANCE_OK) return status;
     compact(input);
     const char *feed = NULL;
     for (;;) {
+        if (input->undecided) status = settle_by_line(input, error);
+        if (status != STANCE_OK) return status;
         size_t unscanned = input->held.size - input->scanned;
         if (unscanned) feed = memchr(input->held.data + input->scanned, '\n', unscanned);
         input->scanned = input->held.size;
@@ -243,13 +302,25 @@ stance_status stance_input_line(stance_input *input, const char **line, size_t *
     return STANCE_OK;
 }
 
-stance_status input_peek(stance_input *input, size_t wanted, const char **bytes, size_t *size,
-                         stance_error *error)
+static stance_status gather(stance_input *input, size_t wanted, stance_error *error)
 {
-    stance_status status = begin(input, wanted >= STANCE_ARTICLE_MAX, error);
+    stance_status status = STANCE_OK;
     while (status == STANCE_OK && !input->ended && input->held.size - input->next < wanted &&
            input->held.size - input->next <= STANCE_ARTICLE_MAX)
         status = fill(input, error);
+    return status;
+}
+
+stance_status input_peek(stance_input *input, size_t wanted, const char **bytes, size_t *size,
+                         stance_error *error)
+{
+    stance_status status = begin(input, error);
+    if (status == STANCE_OK) status = gather(input, wanted, error);
+    if (status == STANCE_OK && input->undecided) {
+        size_t held = input->held.size - input->next;
+        status = settle(input, input->next, held, input->ended, error);
+        if (status == STANCE_OK) status = gather(input, wanted, error); /* it may be fewer now */
+    }
     *size = status == STANCE_OK ? input->held.size - input->next : 0;
     *bytes = *size ? input->held.data + input->next : "";
     return status;
@@ -258,7 +329,7 @@ stance_status input_peek(stance_input *input, size_t wanted, const char **bytes,
 stance_status stance_input_all(stance_input *input, const char **text, size_t *size,
                                stance_error *error)
 {
-    stance_status status = input_peek(input, STANCE_ARTICLE_MAX, text, size, error);
+    stance_status status = input_peek(input, (size_t)STANCE_ARTICLE_MAX + 1, text, size, error);
     if (status != STANCE_OK) return status;
     if (*size > STANCE_ARTICLE_MAX)
         return failed(input,

@@ -8,8 +8,8 @@
  * written in. */
 void input_set_raw(stance_input *input);
 
-/* Looks at what comes next without taking it: at least `wanted` bytes, up to STANCE_ARTICLE_MAX,
- * unless the input ends before. Borrowed until the next call. */
+/* Looks at what comes next without taking it: at least `wanted` bytes, up to
+ * STANCE_ARTICLE_MAX + 1, unless the input ends before. Borrowed until the next call. */
 stance_status input_peek(stance_input *input, size_t wanted, const char **bytes, size_t *size,
                          stance_error *error);
 

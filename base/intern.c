@@ -85,11 +85,11 @@ uint32_t intern_find(const struct intern *intern, const char *bytes, size_t size
     return slot_of(intern, bytes, size, hash_bytes(bytes, size))->number;
 }
 
-static int double_slots(struct intern *intern)
+static bool double_slots(struct intern *intern)
 {
     size_t count = intern->slot_count * 2;
     struct slot *slots = free_slots(count);
-    if (!slots) return 0;
+    if (!slots) return false;
     for (uint32_t number = 0; number < intern->count; number++) {
         size_t size;
         const char *bytes = intern_text(intern, number, &size);
@@ -101,7 +101,7 @@ static int double_slots(struct intern *intern)
     memory_free(intern->slots);
     intern->slots = slots;
     intern->slot_count = count;
-    return 1;
+    return true;
 }
 
 uint32_t intern_add(struct intern *intern, const char *bytes, size_t size)

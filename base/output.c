@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { ATTEMPTS = 100, SUFFIX_SIZE = 48 };
+enum { ATTEMPTS = 100, BESIDE_SIZE = 48 }; /* bytes of ".stance-PID-ATTEMPT" */
 
 static stance_status write_all(int fd, const char *bytes, size_t size, stance_error *error)
 {
@@ -38,12 +38,15 @@ static stance_status write_straight(const char *path, const void *bytes, size_t 
     return status;
 }
 
-/* Creates a file beside target that did not exist, and leaves its name in beside[room]. */
+/* Creates a file beside target that did not exist, and leaves its name in beside[room]. The name
+ * owes nothing to the target's, which may be as long as names can be. */
 static int create_beside(const char *target, char *beside, size_t room)
 {
+    const char *slash = strrchr(target, '/');
+    int directory = slash ? (int)(slash - target) + 1 : 0;
     int fd = -1;
     for (int attempt = 0; fd < 0 && attempt < ATTEMPTS; attempt++) {
-        snprintf(beside, room, "%s.tmp-%ld-%d", target, (long)getpid(), attempt);
+        snprintf(beside, room, "%.*s.stance-%ld-%d", directory, target, (long)getpid(), attempt);
         fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd < 0 && errno != EEXIST) break;
     }
@@ -53,7 +56,7 @@ static int create_beside(const char *target, char *beside, size_t room)
 static stance_status replace(const char *target, const struct stat *old, const void *bytes,
                              size_t size, stance_error *error)
 {
-    size_t room = strlen(target) + SUFFIX_SIZE;
+    size_t room = strlen(target) + BESIDE_SIZE;
     char *beside = memory_new(room, 1);
     if (!beside) return error_memory(error);
     int fd = create_beside(target, beside, room);

@@ -24,6 +24,7 @@ struct source {
     const unsigned char *next; /* [left] of them not used yet */
     size_t left;
     bool begun, ended;       /* the first bytes were looked at; there are no more to read */
+    bool between, padded;    /* a gzip member has just ended; NULs have come behind the last */
     struct inflate *inflate; /* at most one of the two; NULL: not compressed so */
     struct zstd *zstd;
 };
@@ -119,10 +120,25 @@ static stance_status begin(struct source *source, stance_error *error)
     return STANCE_OK;
 }
 
+/* Passes over the NULs that tapes and block devices leave behind the last gzip member. */
+static stance_status skip_padding(struct source *source, bool *done, stance_error *error)
+{
+    source->padded = true;
+    while (source->left && !*source->next) {
+        source->next++;
+        source->left--;
+    }
+    *done = source->ended;
+    if (!source->left) return STANCE_OK;
+    return failed(source, error_set(error, STANCE_BAD_DATA, "damaged gzip file"), error);
+}
+
 /* Decompresses some of what is left; *done: nothing comes any more. */
 static stance_status decompress(struct source *source, char *out, size_t room, size_t *used,
                                 bool *done, stance_error *error)
 {
+    if (source->padded || (source->between && source->left && !*source->next))
+        return skip_padding(source, done, error);
     unsigned char *to = (unsigned char *)out;
     const char *kind = source->inflate ? "gzip" : "zstd";
     enum inflate_status found =
@@ -131,6 +147,7 @@ static stance_status decompress(struct source *source, char *out, size_t room, s
             : zstd_step(source->zstd, &source->next, &source->left, to, room, used);
     bool dry = source->ended && !source->left && !*used;
     *done = false;
+    source->between = source->inflate && found == INFLATE_BETWEEN;
     switch (found) {
     case INFLATE_NO_MEMORY:
         return error_memory(error);

@@ -311,9 +311,20 @@ struct carried {
     size_t count;
 };
 
-/* False: the list is no good, which is said. */
-static bool split_names(const char *list, struct carried *carried)
+static bool is_taken(const struct settings *settings, const struct carried *carried,
+                     const char *name)
 {
+    if (strcmp(name, settings->text_field ? settings->text_field : "text") == 0) return true;
+    if (strcmp(name, settings->id_field ? settings->id_field : "id") == 0) return true;
+    for (size_t i = 0; i < carried->count; i++)
+        if (strcmp(name, carried->names[i]) == 0) return true;
+    return false;
+}
+
+/* False: the list is no good, which is said. */
+static bool split_names(const struct settings *settings, struct carried *carried)
+{
+    const char *list = settings->carry;
     carried->count = 0;
     if (!list) return true;
     size_t size = strlen(list) + 1;
@@ -331,6 +342,10 @@ static bool split_names(const char *list, struct carried *carried)
         if (comma) *comma++ = '\0';
         if (!*at) {
             options_complain("--carry: a name is empty in '%s'", list);
+            return false;
+        }
+        if (is_taken(settings, carried, at)) {
+            options_complain("--carry: '%s' is the text, the id or carried along already", at);
             return false;
         }
         carried->names[carried->count++] = at;
@@ -426,7 +441,7 @@ int main(int argc, char **argv)
     case OPTIONS_GO:
         break;
     }
-    if (!settle(&settings) || !split_names(settings.carry, &carried)) return MESSAGE_MISUSE;
+    if (!settle(&settings) || !split_names(&settings, &carried)) return MESSAGE_MISUSE;
     message_set_quiet(settings.quiet);
     int code = count ? run(&settings, &carried, argv + 1, (size_t)count)
                      : run(&settings, &carried, only_stdin, 1);

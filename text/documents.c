@@ -10,9 +10,7 @@
 #include "text/markup.h"
 #include "text/records.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 enum {
     SNIFF = 64,        /* bytes of the beginning to look at; few, so that no live stream waits */
@@ -20,8 +18,7 @@ enum {
     FIELD_TEXT = 0,
     FIELD_ID,
     FIELD_CARRY,
-    FIELDS_MAX = FIELD_CARRY + STANCE_CARRY_MAX,
-    NAME_SIZE = 256 /* of a field's name, with its NUL */
+    FIELDS_MAX = FIELD_CARRY + STANCE_CARRY_MAX
 };
 
 struct stance_documents {
@@ -33,7 +30,6 @@ struct stance_documents {
     stance_error pending; /* what cut the only document off */
     struct html_page page;
     struct records *records;
-    char id_name[NAME_SIZE]; /* "id?", where no other was asked for */
     const char *names[FIELDS_MAX];
     size_t name_count;
     struct record_field found[FIELDS_MAX];
@@ -41,34 +37,6 @@ struct stance_documents {
 };
 
 /* ---------------------------------------------------------------- what a file is */
-
-static const struct {
-    const char *ending;
-    stance_format format;
-} endings[] = {
-    {".html", STANCE_FORMAT_HTML},    {".htm", STANCE_FORMAT_HTML},
-    {".xhtml", STANCE_FORMAT_HTML},   {".csv", STANCE_FORMAT_CSV},
-    {".tsv", STANCE_FORMAT_TSV},      {".jsonl", STANCE_FORMAT_JSONL},
-    {".ndjson", STANCE_FORMAT_JSONL}, {".txt", STANCE_FORMAT_ARTICLE},
-};
-
-static const char *const packings[] = {"", ".gz", ".zst"};
-
-static bool ends_in(const char *text, const char *ending, const char *packing)
-{
-    size_t size = strlen(text), ending_size = strlen(ending), packing_size = strlen(packing);
-    if (size < ending_size + packing_size) return false;
-    const char *at = text + size - ending_size - packing_size;
-    return strncasecmp(at, ending, ending_size) == 0 && strcasecmp(at + ending_size, packing) == 0;
-}
-
-static stance_format format_by_name(const char *path)
-{
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        for (size_t p = 0; p < sizeof packings / sizeof packings[0]; p++)
-            if (ends_in(path, endings[i].ending, packings[p])) return endings[i].format;
-    return STANCE_FORMAT_AUTO;
-}
 
 /* The beginning as ASCII has it: without byte order mark, the zero bytes of UTF-16, white space. */
 static stance_status look(struct stance_documents *documents, size_t wanted, char out[SNIFF_PAGE],
@@ -85,6 +53,17 @@ static stance_status look(struct stance_documents *documents, size_t wanted, cha
     return status;
 }
 
+/* Whether it is JSON that runs over lines: an array of objects or strings, or an object that does
+ * not go on in its first line. */
+static bool is_loose_json(const char *first, size_t size)
+{
+    if (!size || (first[0] != '[' && first[0] != '{')) return false;
+    bool array = first[0] == '[', fed = false;
+    size_t at = 1;
+    for (; at < size && memchr(" \t\r\n", first[at], 4); at++) fed = fed || first[at] == '\n';
+    return array ? at < size && (first[at] == '{' || first[at] == '"') : fed;
+}
+
 /* By how the file begins: a page, an object, or anything else. */
 static stance_status settle_format(struct stance_documents *documents, stance_error *error)
 {
@@ -95,6 +74,9 @@ static stance_status settle_format(struct stance_documents *documents, stance_er
     if (status == STANCE_OK && size && first[0] == '<')
         status = look(documents, SNIFF_PAGE, first, &size, error);
     if (status != STANCE_OK) return status;
+    if (is_loose_json(first, size))
+        return error_set(error, STANCE_BAD_DATA,
+                         "this is JSON, but not JSON Lines: one object a line is needed");
     bool object = size >= 2 && first[0] == '{' && memchr("\" }\t", first[1], 4);
     documents->format = markup_begins(first, size) ? STANCE_FORMAT_HTML
                         : object                   ? STANCE_FORMAT_JSONL
@@ -108,9 +90,7 @@ static void name_fields(struct stance_documents *documents)
 {
     const stance_documents_options *options = &documents->options;
     documents->names[FIELD_TEXT] = options->text_field ? options->text_field : "text";
-    snprintf(documents->id_name, sizeof documents->id_name, "%s",
-             options->id_field ? options->id_field : "id?");
-    documents->names[FIELD_ID] = documents->id_name;
+    documents->names[FIELD_ID] = options->id_field ? options->id_field : "id";
     for (size_t i = 0; i < options->carry_count; i++)
         documents->names[FIELD_CARRY + i] = options->carry[i];
     documents->name_count = FIELD_CARRY + options->carry_count;
@@ -123,13 +103,17 @@ stance_documents *stance_documents_open(const char *path, const stance_documents
         error_set(error, STANCE_MISUSE, "more than %d fields to carry along", STANCE_CARRY_MAX);
         return NULL;
     }
+    if ((unsigned)options->format > STANCE_FORMAT_HTML) {
+        error_set(error, STANCE_MISUSE, "unknown format of documents");
+        return NULL;
+    }
     struct stance_documents *documents = memory_new(1, sizeof *documents);
     if (!documents) {
         error_memory(error);
         return NULL;
     }
     documents->options = *options;
-    documents->format = options->format ? options->format : format_by_name(path);
+    documents->format = options->format ? options->format : records_format_named(path);
     name_fields(documents);
     documents->input = stance_input_open(path, error);
     if (!documents->input) {
@@ -163,6 +147,7 @@ static stance_status begin(struct stance_documents *documents, stance_error *err
                         documents->names, documents->name_count, error);
         if (!documents->records) return STANCE_NO_MEMORY;
         records_need_header(documents->records);
+        if (!documents->options.id_field) records_set_optional(documents->records, FIELD_ID);
     }
     if (documents->format == STANCE_FORMAT_HTML)
         input_set_raw(documents->input);

@@ -25,7 +25,8 @@ struct records {
     stance_input *input;
     const char *source;
     stance_format format;
-    const char *const *names; /* [count] */
+    const char *const *names; /* [count]; NULL: nobody wants that field */
+    bool *optional;           /* [count]: a header need not have it */
     size_t count;
     long long line; /* where the last row began */
 
@@ -43,24 +44,49 @@ struct records {
     char (*scalars)[SCALAR_SIZE]; /* [count]: text of numbers and of true and false */
 };
 
-static bool ends_in(const char *text, const char *ending)
+static bool same_ignoring_case(const char *a, const char *b, size_t size)
 {
-    size_t size = strlen(text), ending_size = strlen(ending);
-    return size >= ending_size && memcmp(text + size - ending_size, ending, ending_size) == 0;
+    for (size_t i = 0; i < size; i++) {
+        char x = a[i] >= 'A' && a[i] <= 'Z' ? (char)(a[i] | 0x20) : a[i];
+        char y = b[i] >= 'A' && b[i] <= 'Z' ? (char)(b[i] | 0x20) : b[i];
+        if (x != y) return false;
+    }
+    return true;
 }
 
-stance_format records_format_of(const char *path, stance_format format)
+/* Whether text[*size] ends in that, which is then taken off. */
+static bool take_ending(const char *text, size_t *size, const char *ending)
+{
+    size_t ending_size = strlen(ending);
+    if (*size < ending_size || !same_ignoring_case(text + *size - ending_size, ending, ending_size))
+        return false;
+    *size -= ending_size;
+    return true;
+}
+
+stance_format records_format_named(const char *path)
 {
     static const struct {
         const char *ending;
         stance_format format;
-    } known[] = {{".csv", STANCE_FORMAT_CSV},      {".csv.gz", STANCE_FORMAT_CSV},
-                 {".jsonl", STANCE_FORMAT_JSONL},  {".jsonl.gz", STANCE_FORMAT_JSONL},
-                 {".ndjson", STANCE_FORMAT_JSONL}, {".ndjson.gz", STANCE_FORMAT_JSONL}};
-    if (format != STANCE_FORMAT_AUTO) return format;
+    } known[] = {
+        {".csv", STANCE_FORMAT_CSV},     {".tsv", STANCE_FORMAT_TSV},
+        {".jsonl", STANCE_FORMAT_JSONL}, {".ndjson", STANCE_FORMAT_JSONL},
+        {".html", STANCE_FORMAT_HTML},   {".htm", STANCE_FORMAT_HTML},
+        {".xhtml", STANCE_FORMAT_HTML},  {".txt", STANCE_FORMAT_ARTICLE},
+    };
+    size_t size = strlen(path);
+    if (!take_ending(path, &size, ".gz")) take_ending(path, &size, ".zst");
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (ends_in(path, known[i].ending)) return known[i].format;
-    return STANCE_FORMAT_TSV;
+        if (take_ending(path, &size, known[i].ending)) return known[i].format;
+    return STANCE_FORMAT_AUTO;
+}
+
+stance_format records_format_of(const char *path, stance_format format)
+{
+    if (format == STANCE_FORMAT_AUTO) format = records_format_named(path);
+    bool rows = format == STANCE_FORMAT_CSV || format == STANCE_FORMAT_JSONL;
+    return rows ? format : STANCE_FORMAT_TSV;
 }
 
 struct records *records_new(stance_input *input, const char *source, stance_format format,
@@ -68,10 +94,12 @@ struct records *records_new(stance_input *input, const char *source, stance_form
 {
     struct records *records = memory_new(1, sizeof *records);
     size_t *places = memory_new(count, sizeof *places);
+    bool *optional = memory_new(count, sizeof *optional);
     char(*scalars)[SCALAR_SIZE] = memory_new(count, sizeof *scalars);
-    if (!records || !places || !scalars) {
+    if (!records || !places || !optional || !scalars) {
         memory_free(records);
         memory_free(places);
+        memory_free(optional);
         memory_free(scalars);
         error_memory(error);
         return NULL;
@@ -81,6 +109,7 @@ struct records *records_new(stance_input *input, const char *source, stance_form
                                 .format = records_format_of(source, format),
                                 .names = names,
                                 .count = count,
+                                .optional = optional,
                                 .places = places,
                                 .scalars = scalars};
     return records;
@@ -92,9 +121,15 @@ void records_free(struct records *records)
     buffer_free(&records->row);
     memory_free(records->cells);
     memory_free(records->places);
+    memory_free(records->optional);
     memory_free(records->scalars);
     json_decref(records->object);
     memory_free(records);
+}
+
+void records_set_optional(struct records *records, size_t field)
+{
+    records->optional[field] = true;
 }
 
 void records_need_header(struct records *records)
@@ -277,24 +312,15 @@ static stance_status read_cells(struct records *records, bool *more, stance_erro
     }
 }
 
-static bool is_optional(const char *name)
-{
-    return ends_in(name, "?");
-}
-
-static bool is_unwanted(const char *name)
-{
-    return strcmp(name, "-") == 0;
-}
-
-/* Finds the named cell of a header. *twice is set where there is another. */
+/* Finds the named cell of a header, in upper or lower case; name may be NULL. *twice is set where
+ * there is another. */
 static size_t find_cell(const struct records *records, const char *name, bool *twice)
 {
-    size_t found = NO_CELL, size = strlen(name) - is_optional(name);
-    for (size_t i = 0; i < records->cell_count && !is_unwanted(name); i++) {
+    size_t found = NO_CELL, size = name ? strlen(name) : 0;
+    for (size_t i = 0; name && i < records->cell_count; i++) {
         const struct cell *cell = &records->cells[i];
-        if (cell->size != size || memcmp(records->row.data + cell->start, name, size) != 0)
-            continue;
+        if (cell->size != size) continue;
+        if (!same_ignoring_case(records->row.data + cell->start, name, size)) continue;
         if (found != NO_CELL) *twice = true;
         if (found == NO_CELL) found = i;
     }
@@ -309,7 +335,7 @@ static stance_status look_for_header(struct records *records, stance_error *erro
     for (size_t i = 0; i < records->count; i++) {
         const char *name = records->names[i];
         records->places[i] = find_cell(records, name, &twice);
-        if (records->places[i] != NO_CELL || is_unwanted(name) || is_optional(name)) continue;
+        if (records->places[i] != NO_CELL || !name || records->optional[i]) continue;
         records->headed = false;
         if (records->needs_header) {
             error_set(error, STANCE_BAD_DATA, "the header has no column '%s'", name);
@@ -324,7 +350,7 @@ static stance_status look_for_header(struct records *records, stance_error *erro
     if (records->headed) return STANCE_OK;
     records->width = 0;
     for (size_t i = 0; i < records->count; i++)
-        records->places[i] = is_optional(records->names[i]) ? NO_CELL : records->width++;
+        records->places[i] = records->optional[i] ? NO_CELL : records->width++;
     return STANCE_OK;
 }
 
@@ -416,11 +442,9 @@ static stance_status next_json(struct records *records, struct record_field *fie
     }
     for (size_t i = 0; i < records->count; i++) {
         const char *name = records->names[i];
-        size_t length = strlen(name) - is_optional(name);
-        const json_t *value =
-            is_unwanted(name) ? NULL : json_object_getn(records->object, name, length);
+        const json_t *value = name ? json_object_get(records->object, name) : NULL;
         if (take_value(value, records->scalars[i], &fields[i])) continue;
-        error_set(error, STANCE_BAD_DATA, "\"%.*s\" is an %s, not a string", (int)length, name,
+        error_set(error, STANCE_BAD_DATA, "\"%s\" is an %s, not a string", name,
                   json_is_array(value) ? "array" : "object");
         return bad_row(records, error);
     }

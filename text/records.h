@@ -11,25 +11,31 @@ struct record_field {
     size_t size;
 };
 
-/* STANCE_FORMAT_AUTO resolved by the end of the name (".csv", ".jsonl", ".ndjson", each also with
- * ".gz"); anything else is TSV. */
+/* What the end of a file's name says, in upper or lower case, with ".gz" or ".zst" behind it or
+ * not; STANCE_FORMAT_AUTO where it says nothing. */
+stance_format records_format_named(const char *path);
+
+/* STANCE_FORMAT_AUTO resolved by the name; what is neither CSV nor JSON Lines is TSV. */
 stance_format records_format_of(const char *path, stance_format format);
 
 /* Reads rows from input, which must outlive it, as must source (its name in errors) and names.
  * names[count] are the fields wanted.
  *   TSV: field i of a row is its i-th column; the last one takes the rest of the line.
- *   CSV: where the first row names every one of names[] (in any order, among others), it is a
- * header; otherwise columns count by position and the first row is data.
+ *   CSV: where the first row names every one of names[] (in any order, in upper or lower case,
+ * among others), it is a header; otherwise columns count by position and the first row is data.
  *   JSON Lines: one object a line, looked up by key; strings are decoded, numbers and true/false
  * are taken as jansson writes them (15 digits), null is a missing field; other types are an error.
- * A name of "-" stands for a field nobody wants (its position counts in TSV and CSV). In CSV and
- * JSON Lines, a name such as "group?" is a field that a header need not have. NULL: no memory. */
+ * A name that is NULL stands for a field nobody wants (its position counts in TSV and CSV). NULL:
+ * no memory. */
 struct records *records_new(stance_input *input, const char *source, stance_format format,
                             const char *const *names, size_t count, stance_error *error);
 void records_free(struct records *records);
 
-/* TSV and CSV must then begin with a header that names every field wanted; a tab too many is an
- * error. */
+/* Field i of names[] is then one that a header need not have, and that has no position. */
+void records_set_optional(struct records *records, size_t field);
+
+/* TSV and CSV must then begin with a header that names every field that is not optional; a tab too
+ * many is an error. */
 void records_need_header(struct records *records);
 
 /* The next row: fields[count] are filled and borrowed until the next call; *more is false at the

@@ -25,6 +25,7 @@ static double decimal(const char *text, size_t size)
     return digits ? value / scale : -1;
 }
 
+/* Sets the weight of a label, which is 0 until it is given. */
 static stance_status parse_one(const char *part, size_t size, const struct model_label *labels,
                                size_t label_count, struct balance *balance, stance_error *error)
 {
@@ -41,6 +42,9 @@ static stance_status parse_one(const char *part, size_t size, const struct model
         size_t length = strlen(labels[i].name);
         if (length != (size_t)(equals - part) || memcmp(labels[i].name, part, length) != 0)
             continue;
+        if (balance->given[i] > 0)
+            return error_set(error, STANCE_MISUSE, "class weights: label '%.*s' is given twice",
+                             (int)length, part);
         balance->given[i] = weight;
         return STANCE_OK;
     }
@@ -52,14 +56,17 @@ stance_status balance_parse(const char *text, const struct model_label *labels, 
                             struct balance *balance, stance_error *error)
 {
     balance->by_frequency = strcmp(text, "balanced") == 0;
-    for (size_t i = 0; i < label_count; i++) balance->given[i] = 1;
-    if (balance->by_frequency || strcmp(text, "none") == 0) return STANCE_OK;
-    for (const char *at = text;;) {
+    for (size_t i = 0; i < label_count; i++) balance->given[i] = 0;
+    bool named = !balance->by_frequency && strcmp(text, "none") != 0;
+    for (const char *at = named ? text : NULL; at;) {
         size_t size = strcspn(at, ",");
         stance_status status = parse_one(at, size, labels, label_count, balance, error);
-        if (status != STANCE_OK || at[size] == '\0') return status;
-        at += size + 1;
+        if (status != STANCE_OK) return status;
+        at = at[size] ? at + size + 1 : NULL;
     }
+    for (size_t i = 0; i < label_count; i++)
+        if (balance->given[i] <= 0) balance->given[i] = 1;
+    return STANCE_OK;
 }
 
 void balance_weigh(const struct balance *balance, const uint32_t *labels, size_t rows,

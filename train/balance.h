@@ -9,7 +9,8 @@ struct balance {
     double given[STANCE_LABELS_MAX]; /* otherwise: the weight of each label */
 };
 
-/* Reads "balanced", "none" or "label=weight,...", where labels not named weigh 1. */
+/* Reads "balanced", "none" or "label=weight,...", where labels not named weigh 1 and none
+ * is named twice. */
 stance_status balance_parse(const char *text, const struct model_label *labels, size_t label_count,
                             struct balance *balance, stance_error *error);
 

@@ -18,8 +18,10 @@ void corpus_free(struct corpus *corpus)
     memory_free(corpus->labels);
     memory_free(corpus->arrival);
     memory_free(corpus->units);
+    memory_free(corpus->blocks);
     memory_free(corpus->names);
     memory_free(corpus->label_rows);
+    memory_free(corpus->label_blocks);
     intern_free(corpus->vocabulary);
     matrix_free(&corpus->counts);
     *corpus = (struct corpus){0};
@@ -75,30 +77,52 @@ static int pro_anti_neutral(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
+/* Takes up every label that a row has. The dataset may hold more, of rows that failed to be added.
+ */
+static stance_status collect_labels(struct corpus *corpus, const stance_dataset *dataset,
+                                    stance_error *error)
+{
+    size_t held = intern_count(dataset->labels), count = 0;
+    bool *used = memory_new(held, sizeof *used);
+    if (!used) return error_memory(error);
+    for (size_t i = 0; i < dataset->count; i++) {
+        bool *label = &used[dataset->rows[i].label];
+        count += !*label;
+        *label = true;
+    }
+    corpus->names = memory_new(count, sizeof *corpus->names);
+    corpus->label_rows = memory_new(count, sizeof *corpus->label_rows);
+    corpus->label_blocks = memory_new(count, sizeof *corpus->label_blocks);
+    bool ok = corpus->names && corpus->label_rows && corpus->label_blocks;
+    for (uint32_t i = 0; ok && i < held; i++) {
+        if (!used[i]) continue;
+        struct model_label *label = &corpus->names[corpus->label_count++];
+        size_t size;
+        const char *name = intern_text(dataset->labels, i, &size);
+        snprintf(label->name, sizeof label->name, "%.*s", (int)size, name);
+    }
+    memory_free(used);
+    if (!ok) return error_memory(error);
+    if (count <= STANCE_LABELS_MAX) return STANCE_OK;
+    return error_set(error, STANCE_BAD_DATA, "%zu labels; at most %d can be told apart", count,
+                     STANCE_LABELS_MAX);
+}
+
 static stance_status name_labels(struct corpus *corpus, const stance_dataset *dataset,
                                  const stance_train_options *options, stance_error *error)
 {
-    size_t count = intern_count(dataset->labels);
     if (dataset->count == 0) return error_set(error, STANCE_BAD_DATA, "no rows to train on");
-    if (count > STANCE_LABELS_MAX)
-        return error_set(error, STANCE_BAD_DATA, "%zu labels; at most %d can be told apart", count,
-                         STANCE_LABELS_MAX);
-    corpus->label_count = count;
-    corpus->names = memory_new(count, sizeof *corpus->names);
-    corpus->label_rows = memory_new(count, sizeof *corpus->label_rows);
-    if (!corpus->names || !corpus->label_rows) return error_memory(error);
-    for (uint32_t i = 0; i < count; i++) {
-        size_t size;
-        const char *name = intern_text(dataset->labels, i, &size);
-        snprintf(corpus->names[i].name, sizeof corpus->names[i].name, "%.*s", (int)size, name);
+    stance_status status = collect_labels(corpus, dataset, error);
+    if (status != STANCE_OK) return status;
+    size_t count = corpus->label_count;
+    for (size_t i = 0; i < count; i++)
         corpus->names[i].role = role_of(corpus->names[i].name, options);
-    }
     if (count < 2)
         return error_set(error, STANCE_BAD_DATA,
                          "all rows have the label '%.60s'; two labels are needed at least",
                          corpus->names[0].name);
     qsort(corpus->names, count, sizeof *corpus->names, pro_anti_neutral);
-    stance_status status = check_list("pro", options->pro, corpus, error);
+    status = check_list("pro", options->pro, corpus, error);
     if (status == STANCE_OK) status = check_list("anti", options->anti, corpus, error);
     if (status == STANCE_OK) status = check_list("neutral", options->neutral, corpus, error);
     for (size_t i = 0; status == STANCE_OK && i < count; i++) {
@@ -115,7 +139,7 @@ static stance_status name_labels(struct corpus *corpus, const stance_dataset *da
 
 /* number_of[dataset label] = label of the corpus. */
 static void number_labels(const struct corpus *corpus, const stance_dataset *dataset,
-                          uint32_t number_of[STANCE_LABELS_MAX])
+                          uint32_t *number_of)
 {
     for (uint32_t i = 0; i < corpus->label_count; i++) {
         size_t size = strlen(corpus->names[i].name);
@@ -127,9 +151,13 @@ static void number_labels(const struct corpus *corpus, const stance_dataset *dat
  * rows label by label as the corpus numbers them. */
 static bool order_rows(struct corpus *corpus, const stance_dataset *dataset, size_t *order)
 {
-    uint32_t number_of[STANCE_LABELS_MAX] = {0};
+    uint32_t *number_of = memory_new(intern_count(dataset->labels), sizeof *number_of);
     size_t *canonical = dataset_order(dataset);
-    if (!canonical) return false;
+    if (!number_of || !canonical) {
+        memory_free(number_of);
+        memory_free(canonical);
+        return false;
+    }
     number_labels(corpus, dataset, number_of);
     size_t starts[STANCE_LABELS_MAX + 1] = {0};
     for (size_t i = 0; i < dataset->count; i++) starts[number_of[dataset->rows[i].label] + 1]++;
@@ -142,6 +170,7 @@ static bool order_rows(struct corpus *corpus, const stance_dataset *dataset, siz
         corpus->labels[starts[label]] = label;
         order[starts[label]++] = canonical[i];
     }
+    memory_free(number_of);
     memory_free(canonical);
     return true;
 }
@@ -165,6 +194,66 @@ static bool number_units(struct corpus *corpus, const stance_dataset *dataset, c
     }
     memory_free(unit_of);
     return true;
+}
+
+/* ---------------------------------------------------------------- blocks */
+
+/* The unit that stands for all those joined with this one (union-find with path halving). */
+static uint32_t find_root(uint32_t *parent, uint32_t unit)
+{
+    while (parent[unit] != unit) unit = parent[unit] = parent[parent[unit]];
+    return unit;
+}
+
+/* Joins each unit with the first one that has the same text; first_unit[rows] is scratch. */
+static bool join_units(struct corpus *corpus, const stance_dataset *dataset, const size_t *order,
+                       uint32_t *parent, uint32_t *first_unit)
+{
+    struct intern *texts = intern_new();
+    bool ok = texts != NULL;
+    for (size_t row = 0; ok && row < corpus->rows; row++) {
+        size_t size, known = intern_count(texts);
+        const char *text = dataset_text(dataset, order[row], &size);
+        uint32_t number = intern_add(texts, text, size);
+        ok = number != INTERN_NONE;
+        if (!ok) continue;
+        if (number == known) first_unit[number] = corpus->units[row];
+        parent[find_root(parent, corpus->units[row])] = find_root(parent, first_unit[number]);
+    }
+    if (ok) corpus->repeats = corpus->rows - intern_count(texts);
+    intern_free(texts);
+    return ok;
+}
+
+/* Numbers the blocks in the order of the corpus, and counts those of each label. */
+static bool number_blocks(struct corpus *corpus, uint32_t *parent)
+{
+    uint32_t *block_of = memory_new(corpus->unit_count, sizeof *block_of); /* 0 or block + 1 */
+    uint32_t *last = memory_new(corpus->unit_count, sizeof *last); /* 0 or its last label + 1 */
+    bool ok = block_of && last;
+    for (size_t row = 0; ok && row < corpus->rows; row++) {
+        uint32_t root = find_root(parent, corpus->units[row]), label = corpus->labels[row];
+        if (!block_of[root]) block_of[root] = (uint32_t)++corpus->block_count;
+        corpus->blocks[row] = block_of[root] - 1;
+        if (last[root] != label + 1) corpus->label_blocks[label]++;
+        last[root] = label + 1;
+    }
+    memory_free(block_of);
+    memory_free(last);
+    return ok;
+}
+
+static bool form_blocks(struct corpus *corpus, const stance_dataset *dataset, const size_t *order)
+{
+    uint32_t *parent = memory_new(corpus->unit_count, sizeof *parent);
+    uint32_t *first_unit = memory_new(corpus->rows, sizeof *first_unit);
+    bool ok = parent && first_unit;
+    for (uint32_t u = 0; ok && u < corpus->unit_count; u++) parent[u] = u;
+    ok = ok && join_units(corpus, dataset, order, parent, first_unit) &&
+         number_blocks(corpus, parent);
+    memory_free(parent);
+    memory_free(first_unit);
+    return ok;
 }
 
 /* ---------------------------------------------------------------- terms */
@@ -286,11 +375,13 @@ static stance_status fill(struct corpus *corpus, const stance_dataset *dataset,
     snprintf(corpus->language, sizeof corpus->language, "%s", options->language);
     corpus->labels = memory_new(corpus->rows, sizeof *corpus->labels);
     corpus->units = memory_new(corpus->rows, sizeof *corpus->units);
+    corpus->blocks = memory_new(corpus->rows, sizeof *corpus->blocks);
     corpus->vocabulary = intern_new();
     corpus->arrival = memory_new(corpus->rows, sizeof *corpus->arrival);
     const size_t *order = corpus->arrival;
-    bool ok = corpus->labels && corpus->units && corpus->vocabulary && corpus->arrival &&
-              order_rows(corpus, dataset, corpus->arrival) && number_units(corpus, dataset, order);
+    bool ok = corpus->labels && corpus->units && corpus->blocks && corpus->vocabulary &&
+              corpus->arrival && order_rows(corpus, dataset, corpus->arrival) &&
+              number_units(corpus, dataset, order) && form_blocks(corpus, dataset, order);
     status = ok ? count_terms(corpus, dataset, order, options, error) : error_memory(error);
     if (status == STANCE_OK && !sort_terms(corpus)) status = error_memory(error);
     return status;

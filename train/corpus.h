@@ -16,10 +16,14 @@ struct corpus {
     size_t *arrival; /* [rows] number of the row in the dataset: its place in its group's article */
     uint32_t *units; /* [rows] group of each row; rows without one are units of their own */
     size_t unit_count;
+    uint32_t *blocks; /* [rows] what a fold keeps whole: units, those that share a text as one */
+    size_t block_count;
+    size_t repeats;            /* rows beyond the first of their text */
     bool grouped;              /* some rows have a group */
     size_t label_count;        /* k */
     struct model_label *names; /* [k]; pro first, then anti, then neutral, each by name */
     uint64_t *label_rows;      /* [k] rows of each label */
+    uint64_t *label_blocks;    /* [k] blocks that it has rows in */
     struct intern *vocabulary; /* every term of every row, in the order of their bytes */
     struct matrix counts;      /* [rows] how often each term occurs */
 };

@@ -19,10 +19,11 @@ static const char *const column_names[COLUMN_KINDS] = {"label", "text", "group",
 
 /* The columns of a file, in order. */
 struct columns {
-    const char *names[COLUMNS_MAX];          /* [count], for the records reader */
+    const char *names[COLUMNS_MAX];          /* [count], for the records reader; NULL: unused */
     size_t places[COLUMN_KINDS];             /* where a column is, or COLUMNS_MAX */
     struct record_field fields[COLUMNS_MAX]; /* [count], of the row at hand */
     size_t count;
+    bool may_lack_group; /* it was not asked for */
 };
 
 stance_dataset *stance_dataset_new(stance_error *error)
@@ -153,6 +154,7 @@ static stance_status parse_columns(const char *text, stance_format format, struc
                                    stance_error *error)
 {
     columns->count = 0;
+    columns->may_lack_group = false;
     for (size_t i = 0; i < COLUMN_KINDS; i++) columns->places[i] = COLUMNS_MAX;
     for (const char *name = text, *end; name; name = *end ? end + 1 : NULL) {
         end = name + strcspn(name, ",");
@@ -169,7 +171,7 @@ static stance_status parse_columns(const char *text, stance_format format, struc
         if (kind != COLUMN_UNUSED && columns->places[kind] != COLUMNS_MAX)
             return error_set(error, STANCE_MISUSE, "column %s is named twice", column_names[kind]);
         columns->places[kind] = columns->count;
-        columns->names[columns->count++] = column_names[kind];
+        columns->names[columns->count++] = kind == COLUMN_UNUSED ? NULL : column_names[kind];
     }
     for (size_t kind = COLUMN_LABEL; kind <= COLUMN_TEXT; kind++)
         if (columns->places[kind] == COLUMNS_MAX)
@@ -177,7 +179,8 @@ static stance_status parse_columns(const char *text, stance_format format, struc
                              column_names[kind], text);
     if (format != STANCE_FORMAT_TSV && columns->places[COLUMN_GROUP] == COLUMNS_MAX) {
         columns->places[COLUMN_GROUP] = columns->count;
-        columns->names[columns->count++] = "group?";
+        columns->names[columns->count++] = column_names[COLUMN_GROUP];
+        columns->may_lack_group = true;
     }
     return STANCE_OK;
 }
@@ -196,15 +199,15 @@ static stance_status check_missing(const struct columns *columns, stance_format 
     for (size_t i = 0; i < columns->count; i++) {
         const char *name = columns->names[i];
         bool group = i == columns->places[COLUMN_GROUP];
-        if (columns->fields[i].bytes || strcmp(name, "-") == 0 || strcmp(name, "group?") == 0)
-            continue;
-        if (format == STANCE_FORMAT_JSONL && group) continue;
+        if (columns->fields[i].bytes || !name) continue;
+        if (group && (columns->may_lack_group || format == STANCE_FORMAT_JSONL)) continue;
         if (format == STANCE_FORMAT_JSONL)
             return error_set(error, STANCE_BAD_DATA, "no \"%s\" in the object", name);
         if (format == STANCE_FORMAT_CSV)
             return error_set(error, STANCE_BAD_DATA, "the row has no %s", name);
+        const char *before = i ? columns->names[i - 1] : "";
         return error_set(error, STANCE_BAD_DATA, "no tab between %s and %s",
-                         i ? columns->names[i - 1] : "", name);
+                         before ? before : column_names[COLUMN_UNUSED], name);
     }
     return STANCE_OK;
 }
@@ -245,11 +248,19 @@ stance_status stance_dataset_read(stance_dataset *dataset, const char *path, sta
     stance_error found = {0};
     stance_input *input = stance_input_open(path, &found);
     const char *source = strcmp(path, "-") == 0 ? "stdin" : path;
+    size_t count = dataset->count, size = dataset->text.size, replaced = dataset->replaced;
     struct records *records =
         input ? records_new(input, source, format, wanted.names, wanted.count, &found) : NULL;
+    if (records && wanted.may_lack_group)
+        records_set_optional(records, wanted.places[COLUMN_GROUP]);
     status = records ? read_rows(dataset, records, &wanted, format, source, &found) : found.status;
     records_free(records);
     stance_input_close(input);
+    if (status != STANCE_OK) { /* all of the file or nothing of it */
+        dataset->count = count;
+        dataset->text.size = size;
+        dataset->replaced = replaced;
+    }
     if (status != STANCE_OK && error && error->status == STANCE_OK) *error = found;
     return status;
 }

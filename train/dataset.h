@@ -29,8 +29,9 @@ struct stance_dataset {
     struct dataset_row *rows; /* [capacity], `count` in use, in order of arrival */
     size_t count;
     size_t capacity;
-    struct intern *labels; /* in order of arrival; UTF-8, no control characters, 1 to
-                              STANCE_LABEL_SIZE_MAX bytes, no white space at either end */
+    struct intern *labels; /* of rows, and of rows that failed to be added; in order of arrival;
+                              UTF-8, no control characters, 1 to STANCE_LABEL_SIZE_MAX bytes, no
+                              white space at either end */
     struct intern *groups;
     struct intern *sources; /* file names as given, "stdin" */
     struct buffer text;     /* the pool */

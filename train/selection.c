@@ -213,8 +213,8 @@ static struct metrics_input metrics_of(const struct run *run, const uint32_t *pr
                                   .given = corpus->labels,
                                   .predicted = predicted,
                                   .probabilities = probabilities,
-                                  .units = corpus->units,
-                                  .unit_count = corpus->unit_count};
+                                  .units = corpus->blocks,
+                                  .unit_count = corpus->block_count};
 }
 
 /* Compares the candidates; returns the best, the smaller C of equals, in *best. */
@@ -325,7 +325,7 @@ stance_status selection_run(const struct selection_plan *plan, struct stance_mod
     double *probabilities = memory_new(run.n * run.k, sizeof *probabilities);
     bool ok = run.fold_of && run.decisions && run.empty && run.absent && run.macro_f1 &&
               predicted && probabilities &&
-              folds_assign(corpus->labels, corpus->units, run.n, run.k, corpus->unit_count,
+              folds_assign(corpus->labels, corpus->blocks, run.n, run.k, corpus->block_count,
                            plan->folds, plan->options->seed, run.fold_of);
     stance_status status = ok ? run_folds(&run, error) : error_memory(error);
     if (status == STANCE_OK && !fill_report(&run, predicted, probabilities, model))

@@ -8,12 +8,13 @@
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { DIRECTORY_SIZE = 4096, FOLDS_MAX = 1000, THREADS_MAX = 256, DEGREE_MAX = 100 };
+enum { THREADS_MAX = 256 };
 #define COST_MIN  1e-9
 #define COST_MAX  1e9
 #define COEF0_MAX 1e9
@@ -63,11 +64,11 @@ static const struct option_row rows[] = {
      .help = "gamma of the kernels but linear; 0: 1 / mean squared norm"},
     {OPTION_REAL, 0, "coef0", "X", AT(training.coef0), .low = -COEF0_MAX, .high = COEF0_MAX,
      .help = "constant of the kernels polynomial and sigmoid"},
-    {OPTION_INTEGER, 0, "degree", "N", AT(training.degree), .low = 1, .high = DEGREE_MAX,
+    {OPTION_INTEGER, 0, "degree", "N", AT(training.degree), .low = 1, .high = STANCE_DEGREE_MAX,
      .help = "degree of the polynomial kernel"},
     {OPTION_STRING, 0, "class-weights", "HOW", AT(training.class_weights),
      .help = "balanced, none, or LABEL=WEIGHT,..."},
-    {OPTION_INTEGER, 0, "folds", "N", AT(training.folds), .low = 2, .high = FOLDS_MAX,
+    {OPTION_INTEGER, 0, "folds", "N", AT(training.folds), .low = 2, .high = STANCE_FOLDS_MAX,
      .help = "folds of cross-validation"},
     {OPTION_COUNT, 0, "seed", "N", AT(training.seed),
      .help = "seed of the folds and of the interval of macro-F1"},
@@ -112,27 +113,51 @@ static int cannot_write(const char *path, const char *why)
     return MESSAGE_FAILED;
 }
 
+/* A regular file is replaced by a new one, for which its directory must be writable. */
+static int check_directory(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash && !slash[1]) return cannot_write(path, strerror(EISDIR));
+    char *directory = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    if (!directory) return cannot_write(path, strerror(ENOMEM));
+    int code = MESSAGE_DONE;
+    if (access(directory, W_OK | X_OK) != 0) code = cannot_write(path, strerror(errno));
+    free(directory);
+    return code;
+}
+
 /* Says so where the model could not be written, before minutes go into making it. */
 static int check_output(const char *path)
 {
     struct stat about;
     if (strcmp(path, "-") == 0) return MESSAGE_DONE;
-    bool exists = stat(path, &about) == 0;
-    if (exists && S_ISDIR(about.st_mode)) return cannot_write(path, strerror(EISDIR));
-    if (exists && !S_ISREG(about.st_mode))
-        return access(path, W_OK) == 0 ? MESSAGE_DONE : cannot_write(path, strerror(errno));
-
-    /* A regular file is replaced by a new one, for which its directory must be writable. */
-    char directory[DIRECTORY_SIZE] = ".";
-    const char *slash = strrchr(path, '/');
-    size_t size = slash ? (size_t)(slash - path) + 1 : 0;
-    if (size >= sizeof directory) return cannot_write(path, strerror(ENAMETOOLONG));
-    if (slash) {
-        memcpy(directory, path, size);
-        directory[size] = '\0';
-        if (!slash[1]) return cannot_write(path, strerror(EISDIR));
+    if (stat(path, &about) != 0) {
+        if (errno != ENOENT) return cannot_write(path, strerror(errno));
+        if (lstat(path, &about) == 0)
+            return cannot_write(path, "is a symbolic link that leads nowhere");
+        return check_directory(path);
     }
-    return access(directory, W_OK | X_OK) == 0 ? MESSAGE_DONE : cannot_write(path, strerror(errno));
+    if (S_ISDIR(about.st_mode)) return cannot_write(path, strerror(EISDIR));
+    if (!S_ISREG(about.st_mode))
+        return access(path, W_OK) == 0 ? MESSAGE_DONE : cannot_write(path, strerror(errno));
+    char *target = realpath(path, NULL); /* follow a symbolic link */
+    int code = target ? check_directory(target) : cannot_write(path, strerror(errno));
+    free(target);
+    return code;
+}
+
+/* Whether the model would take the place of a file that it is to be made from. */
+static bool overwrites_data(const char *output, char *const *paths, size_t count)
+{
+    struct stat model, data;
+    if (strcmp(output, "-") == 0 || stat(output, &model) != 0 || !S_ISREG(model.st_mode))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        bool is_stdin = strcmp(paths[i], "-") == 0;
+        int gone = is_stdin ? fstat(STDIN_FILENO, &data) : stat(paths[i], &data);
+        if (!gone && data.st_dev == model.st_dev && data.st_ino == model.st_ino) return true;
+    }
+    return false;
 }
 
 static unsigned long long file_size(const char *path)
@@ -252,6 +277,10 @@ static int train_model(const struct settings *settings, const stance_dataset *da
 static int run(const struct settings *settings, char *const *paths, size_t count)
 {
     double started = now();
+    if (overwrites_data(settings->output, paths, count)) {
+        options_complain("-o %s would overwrite DATA", settings->output);
+        return MESSAGE_MISUSE;
+    }
     int code = check_output(settings->output);
     if (code != MESSAGE_DONE) return code;
     stance_error error = {.status = STANCE_OK};

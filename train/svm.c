@@ -247,14 +247,16 @@ stance_status svm_train_rows(const struct svm_rows *rows, size_t label_count, do
     struct svm_problem problem = {
         .l = (int)rows->matrix->rows, .y = rows->targets, .x = rows->starts};
     struct svm_parameter parameter = parameters(rows, C);
-    int present[STANCE_LABELS_MAX];
+    int labels[STANCE_LABELS_MAX];
     double weights[STANCE_LABELS_MAX];
-    for (size_t i = 0; i < rows->matrix->rows; i++) {
-        if (i > 0 && rows->labels[i] == rows->labels[i - 1]) continue;
-        present[parameter.nr_weight] = (int)rows->labels[i];
-        weights[parameter.nr_weight++] = class_weights[rows->labels[i]];
+    bool present[STANCE_LABELS_MAX] = {false};
+    for (size_t i = 0; i < rows->matrix->rows; i++) present[rows->labels[i]] = true;
+    for (size_t i = 0; i < label_count; i++) {
+        if (!present[i]) continue;
+        labels[parameter.nr_weight] = (int)i;
+        weights[parameter.nr_weight++] = class_weights[i];
     }
-    parameter.weight_label = present;
+    parameter.weight_label = labels;
     parameter.weight = weights;
 
     const char *complaint = svm_check_parameter(&problem, &parameter);

@@ -14,7 +14,7 @@
 /* Rows made ready for training. */
 struct svm_rows;
 
-/* matrix and labels (ascending, so that rows of one label stand together) are borrowed and must
+/* matrix and labels (a lower one met before any higher one) are borrowed and must
  * outlive the result; terms is one more than the largest term. NULL on error. */
 struct svm_rows *svm_rows_new(const struct matrix *matrix, size_t terms, const uint32_t *labels,
                               const struct kernel *kernel, int threads, stance_error *error);

@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FOLDS_DEFAULT = 5, FOLDS_MAX = 1000, DEGREE_DEFAULT = 3, DEGREE_MAX = 1000 };
+enum { FOLDS_DEFAULT = 5, DEGREE_DEFAULT = 3 };
 
 static const double default_grid[] = {0.1, 0.2, 0.5, 1, 2, 5};
 
@@ -62,21 +62,26 @@ static stance_status check_options(const stance_train_options *options, stance_e
         return error_set(error, STANCE_MISUSE,
                          "unknown kernel '%.40s' (linear, polynomial, rbf and sigmoid are known)",
                          options->kernel);
-    if (options->folds < 2 || options->folds > FOLDS_MAX)
-        return error_set(error, STANCE_MISUSE, "folds must be from 2 to %d", FOLDS_MAX);
+    if (options->folds < 2 || options->folds > STANCE_FOLDS_MAX)
+        return error_set(error, STANCE_MISUSE, "folds must be from 2 to %d", STANCE_FOLDS_MAX);
     if (options->C != 0 && !is_cost(options->C))
         return error_set(error, STANCE_MISUSE, "C must be above 0");
     if (options->C == 0 &&
         (options->grid_count == 0 || options->grid_count > STANCE_CANDIDATES_MAX))
         return error_set(error, STANCE_MISUSE, "the grid must have from 1 to %d values of C",
                          STANCE_CANDIDATES_MAX);
-    for (size_t i = 0; options->C == 0 && i < options->grid_count; i++)
+    for (size_t i = 0; options->C == 0 && i < options->grid_count; i++) {
         if (!is_cost(options->grid[i]))
             return error_set(error, STANCE_MISUSE, "every C of the grid must be above 0");
+        for (size_t j = 0; j < i; j++)
+            if (options->grid[i] == options->grid[j])
+                return error_set(error, STANCE_MISUSE, "C: value %zu repeats value %zu", i + 1,
+                                 j + 1);
+    }
     if (!(options->gamma >= 0) || !isfinite(options->gamma) || !isfinite(options->coef0))
         return error_set(error, STANCE_MISUSE, "gamma must be 0 or above, and coef0 a number");
-    if (options->degree < 1 || options->degree > DEGREE_MAX)
-        return error_set(error, STANCE_MISUSE, "degree must be from 1 to %d", DEGREE_MAX);
+    if (options->degree < 1 || options->degree > STANCE_DEGREE_MAX)
+        return error_set(error, STANCE_MISUSE, "degree must be from 1 to %d", STANCE_DEGREE_MAX);
     struct recipe recipe;
     stance_status status = recipe_parse(options->features, &recipe, error);
     if (status != STANCE_OK) return status;
@@ -86,31 +91,52 @@ static stance_status check_options(const stance_train_options *options, stance_e
     return STANCE_OK;
 }
 
-/* As many folds as were asked for, or as the rarest label has rows and there are groups. */
+/* A label of one block has no row left to learn from where that block is left out. */
+static void warn_of_lone_labels(const struct corpus *corpus, stance_warnings *warnings)
+{
+    for (size_t i = 0; i < corpus->label_count; i++)
+        if (corpus->label_blocks[i] == 1)
+            warn(warnings, "label '%.60s' %s only: its figures mean nothing", corpus->names[i].name,
+                 corpus->grouped ? "occurs in one group" : "has one text");
+}
+
+/* As many folds as were asked for, or as the rarest label has blocks, but at least two. A label of
+ * a single block, which no number of folds can help, does not count. */
 static stance_status choose_folds(const struct corpus *corpus, const stance_train_options *options,
                                   size_t *folds, stance_warnings *warnings, stance_error *error)
 {
-    *folds = (size_t)options->folds;
     size_t rarest = 0;
-    for (size_t i = 1; i < corpus->label_count; i++)
-        if (corpus->label_rows[i] < corpus->label_rows[rarest]) rarest = i;
-    if (corpus->label_rows[rarest] < 2)
-        return error_set(error, STANCE_BAD_DATA,
-                         "label '%.60s' has a single row; every label needs two at least",
-                         corpus->names[rarest].name);
+    for (size_t i = 1; i < corpus->label_count; i++) {
+        bool lone = corpus->label_blocks[i] == 1, rarest_lone = corpus->label_blocks[rarest] == 1;
+        if (!lone && (rarest_lone || corpus->label_blocks[i] < corpus->label_blocks[rarest]))
+            rarest = i;
+    }
+    for (size_t i = 0; i < corpus->label_count; i++)
+        if (corpus->label_rows[i] < 2)
+            return error_set(error, STANCE_BAD_DATA,
+                             "label '%.60s' has a single row; every label needs two at least",
+                             corpus->names[i].name);
     if (corpus->unit_count < 2)
         return error_set(error, STANCE_BAD_DATA,
                          "all rows are of one group; cross-validation needs two at least");
-    if (corpus->label_rows[rarest] < *folds) {
-        *folds = (size_t)corpus->label_rows[rarest];
-        warn(warnings, "label '%.60s' has %zu rows: cross-validation has %zu folds, not %d",
-             corpus->names[rarest].name, *folds, *folds, options->folds);
+    if (corpus->block_count < 2)
+        return error_set(error, STANCE_BAD_DATA,
+                         "all rows share one text, or groups that share texts; "
+                         "cross-validation needs two at least");
+    if (corpus->repeats)
+        warn(warnings, "%zu row%s the text of others; they are kept in one fold", corpus->repeats,
+             corpus->repeats == 1 ? " repeats" : "s repeat");
+    size_t wanted = (size_t)options->folds, blocks = (size_t)corpus->label_blocks[rarest];
+    *folds = blocks < wanted ? blocks : wanted;
+    if (*folds < 2) *folds = 2;
+    if (*folds < wanted) {
+        const char *what = corpus->grouped ? "group" : "text";
+        if (blocks == corpus->label_rows[rarest]) what = "row";
+        warn(warnings, "label '%.60s' has %zu %s%s: cross-validation has %zu folds, not %d",
+             corpus->names[rarest].name, blocks, what, blocks == 1 ? "" : "s", *folds,
+             options->folds);
     }
-    if (corpus->unit_count < *folds) {
-        *folds = corpus->unit_count;
-        warn(warnings, "there are %zu groups: cross-validation has %zu folds, not %d", *folds,
-             *folds, options->folds);
-    }
+    warn_of_lone_labels(corpus, warnings);
     return STANCE_OK;
 }
 

@@ -225,9 +225,10 @@ typedef struct stance_candidate {
 enum { STANCE_CANDIDATES_MAX = 64 };
 
 /* What training found, kept in the model. Figures are out of fold: each row was scored by a
- * machine, and calibrated by sigmoids, that did not see it (nor its group). They are those of the
- * C, and of the weights of context, that did best on these very rows, and so a little too good: few
- * values are tried, but a last word on quality takes rows that training never met. */
+ * machine, and calibrated by sigmoids, that did not see it (nor its group, nor its text in another
+ * row). They are those of the C, and of the weights of context, that did best on these very rows,
+ * and so a little too good: few values are tried, but a last word on quality takes rows that
+ * training never met. */
 typedef struct stance_report {
     uint64_t rows, groups, terms, support_vectors;
     uint32_t folds; /* 0: no cross-validation was run */
@@ -371,7 +372,8 @@ STANCE_API stance_status stance_dataset_add(stance_dataset *dataset, const char 
 /* Adds every row of a file ("-": stdin). columns names the columns in order, out of label, text,
  * group and - (not used), such as "group,label,text"; NULL means "label,text". In TSV the text
  * column, where it is last, takes the rest of the line. CSV and JSON Lines are read by the names
- * label, text and group of the header or the keys; CSV without such a header by position. */
+ * label, text and group of the header or the keys; CSV without such a header by position. Where it
+ * fails, no row of the file is added. */
 STANCE_API stance_status stance_dataset_read(stance_dataset *dataset, const char *path,
                                              stance_format format, const char *columns,
                                              stance_error *error);
@@ -380,19 +382,24 @@ STANCE_API size_t stance_dataset_count(const stance_dataset *dataset);
 /* Bytes so far that were not UTF-8. */
 STANCE_API size_t stance_dataset_replaced(const stance_dataset *dataset);
 
+enum {
+    STANCE_FOLDS_MAX = 1000, /* folds of cross-validation */
+    STANCE_DEGREE_MAX = 1000 /* of the polynomial kernel */
+};
+
 /* All that can be chosen in training. Strings are borrowed until stance_train returns. */
 typedef struct stance_train_options {
     const char *language; /* Snowball name, or "none" */
     const char *features; /* recipe, see stance-train(1) */
     const char *kernel;   /* linear, rbf, polynomial, sigmoid */
     double C;             /* cost; 0: chosen from the grid */
-    const double *grid;   /* [grid_count] values of C to try */
+    const double *grid;   /* [grid_count] values of C to try, no two of them equal */
     size_t grid_count;
     double gamma;                     /* of rbf, polynomial, sigmoid; 0: 1 / mean squared norm */
     double coef0;                     /* of polynomial, sigmoid */
-    int degree;                       /* of polynomial */
+    int degree;                       /* of polynomial, from 1 to STANCE_DEGREE_MAX */
     const char *class_weights;        /* "balanced", "none" or "label=weight,label=weight" */
-    int folds;                        /* of cross-validation, 2 or more */
+    int folds;                        /* of cross-validation, from 2 to STANCE_FOLDS_MAX */
     uint64_t seed;                    /* of the assignment to folds and the bootstrap */
     int threads;                      /* 0: one a processor; the result does not depend on it */
     const char *pro, *anti, *neutral; /* labels to take those roles ("a,b"); NULL: by their names */

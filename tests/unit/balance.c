@@ -78,6 +78,8 @@ static void what_is_no_weight_is_refused_by_name(void **state)
     assert_refused("pro=.", MALFORMED("pro=."));
     assert_refused("pro=nan", MALFORMED("pro=nan"));
     assert_refused("pro=1,", MALFORMED(""));
+    assert_refused("pro=2,pro=3", "class weights: label 'pro' is given twice");
+    assert_refused("a=b=1,pro=3,a=b=1", "class weights: label 'a=b' is given twice");
     assert_refused("pr=1", "class weights: no row has the label 'pr'");
     assert_refused("neutral=1,=2", "class weights: no row has the label ''");
 }

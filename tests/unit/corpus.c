@@ -5,6 +5,7 @@
 #include "base/intern.h"
 #include "features/weights.h"
 #include "tests/unit/samples.h"
+#include "train/dataset.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -99,6 +100,61 @@ static void groups_are_units_and_so_are_rows_without(void **state)
     assert_int_equal(corpus.unit_count, 4);
     assert_true(corpus.grouped);
     corpus_free(&corpus);
+}
+
+/* A bug once: rows of one text were dealt to several folds, so that most were known by heart. */
+static void units_that_share_a_text_are_one_block(void **state)
+{
+    (void)state;
+    static const struct sample rows[] = {
+        {"a", "favor", "one"},   {"b", "against", "one"},  {"b", "against", "two"},
+        {"c", "favor", "two"},   {NULL, "favor", "three"}, {NULL, "against", "three"},
+        {NULL, "favor", "four"}, {"d", "against", "five"}, {"d", "against", "six"},
+    };
+    enum { COUNT = sizeof rows / sizeof rows[0] };
+    /* favor: four, three, one a, two c; against: three, one b, two b, five d, six d */
+    static const uint32_t blocks[COUNT] = {0, 1, 2, 2, 1, 2, 2, 3, 3};
+    static const uint32_t units[COUNT] = {0, 1, 2, 3, 4, 5, 5, 6, 6};
+    stance_train_options options = options_of();
+    for (size_t start = 0; start < COUNT; start++) {
+        stance_dataset *dataset = stance_dataset_new(NULL);
+        for (size_t i = 0; i < COUNT; i++) {
+            const struct sample *row = &rows[(start + i) % COUNT];
+            assert_true(samples_add(dataset, row->group, row->label, row->text));
+        }
+        struct corpus corpus;
+        assert_int_equal(corpus_init(&corpus, dataset, &options, NULL), STANCE_OK);
+        assert_memory_equal(corpus.blocks, blocks, sizeof blocks);
+        assert_memory_equal(corpus.units, units, sizeof units);
+        assert_int_equal(corpus.block_count, 4);
+        assert_int_equal(corpus.repeats, 3);
+        assert_int_equal(corpus.label_blocks[0], 3);
+        assert_int_equal(corpus.label_blocks[1], 3);
+        corpus_free(&corpus);
+        stance_dataset_free(dataset);
+    }
+}
+
+/* A bug once: a label of a row that failed to be added was a label without rows. */
+static void labels_without_rows_do_not_count(void **state)
+{
+    (void)state;
+    stance_train_options options = options_of();
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    assert_int_not_equal(intern_add(dataset->labels, "a ghost", 7), INTERN_NONE);
+    for (size_t i = 0; i < ROWS; i++)
+        assert_true(samples_add(dataset, NULL, sample[i].label, sample[i].text));
+    for (int i = 0; i < STANCE_LABELS_MAX; i++) {
+        const char label[] = {'l', (char)('0' + i)};
+        assert_int_not_equal(intern_add(dataset->labels, label, sizeof label), INTERN_NONE);
+    }
+    struct corpus corpus;
+    assert_int_equal(corpus_init(&corpus, dataset, &options, NULL), STANCE_OK);
+    assert_int_equal(corpus.label_count, 4);
+    static const uint32_t labels[ROWS] = {0, 0, 1, 1, 2, 3};
+    assert_memory_equal(corpus.labels, labels, sizeof labels);
+    corpus_free(&corpus);
+    stance_dataset_free(dataset);
 }
 
 static void the_order_of_arrival_does_not_matter(void **state)
@@ -243,6 +299,8 @@ int main(void)
         cmocka_unit_test(labels_are_pro_anti_neutral_then_by_name),
         cmocka_unit_test(options_overrule_the_names),
         cmocka_unit_test(groups_are_units_and_so_are_rows_without),
+        cmocka_unit_test(units_that_share_a_text_are_one_block),
+        cmocka_unit_test(labels_without_rows_do_not_count),
         cmocka_unit_test(the_order_of_arrival_does_not_matter),
         cmocka_unit_test(terms_are_counted_and_numbered_by_bytes),
         cmocka_unit_test(a_part_knows_its_own_rows_alone),

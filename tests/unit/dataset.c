@@ -200,6 +200,30 @@ static void test_bad_columns(void **state)
                             cases[i].said);
 }
 
+/* A bug once: the rows before the error stayed. */
+static void test_failed_file_leaves_nothing(void **state)
+{
+    (void)state;
+    char path[] = STANCE_BINARY_DIR "/dataset-XXXXXX";
+    static const char rows[] = "pro\tone \xFF\nanti\ttwo\nalone\n";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, rows, sizeof rows - 1), sizeof rows - 1);
+    close(file);
+    stance_dataset *dataset = new_dataset();
+    add(dataset, NULL, "pro", "zero \xFF");
+    assert_int_equal(stance_dataset_read(dataset, path, STANCE_FORMAT_TSV, NULL, NULL),
+                     STANCE_BAD_DATA);
+    assert_int_equal(stance_dataset_count(dataset), 1);
+    assert_int_equal(stance_dataset_replaced(dataset), 1);
+    add(dataset, NULL, "pro", "three");
+    size_t size;
+    assert_memory_equal(dataset_text(dataset, 0, &size), "zero \xFF", 6);
+    assert_memory_equal(dataset_text(dataset, 1, &size), "three", 5);
+    stance_dataset_free(dataset);
+    unlink(path);
+}
+
 static void test_missing_file(void **state)
 {
     (void)state;
@@ -277,13 +301,10 @@ static void test_no_memory(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_add),
-        cmocka_unit_test(test_add_refuses),
-        cmocka_unit_test(test_files),
-        cmocka_unit_test(test_bad_rows),
-        cmocka_unit_test(test_bad_columns),
-        cmocka_unit_test(test_missing_file),
-        cmocka_unit_test(test_order_and_fingerprint),
+        cmocka_unit_test(test_add),          cmocka_unit_test(test_add_refuses),
+        cmocka_unit_test(test_files),        cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_bad_columns),  cmocka_unit_test(test_failed_file_leaves_nothing),
+        cmocka_unit_test(test_missing_file), cmocka_unit_test(test_order_and_fingerprint),
         cmocka_unit_test(test_no_memory),
     };
     return cmocka_run_group_tests_name("dataset", tests, NULL, NULL);

@@ -231,6 +231,43 @@ static void what_a_header_lacks_is_named(void **state)
     assert_int_equal(error.status, STANCE_MISUSE);
 }
 
+/* Bugs once: the name of an id was cut at 255 bytes, and "sure?" found nothing. */
+static void fields_may_have_any_name(void **state)
+{
+    (void)state;
+    static const char *const carry[] = {"sure?", "-"};
+    static char line[1024], name[301];
+    memset(name, 'n', 300);
+    snprintf(line, sizeof line, "{\"text\":\"One.\",\"%s\":7,\"sure?\":\"yes\",\"-\":1}", name);
+    const char *path = scratch_write("r.jsonl", line, strlen(line));
+    assert_string_equal(
+        documents_of(path, OPTIONS{.id_field = name, .carry = carry, .carry_count = 2}),
+        "1[One.|7|yes|1]");
+}
+
+/* A bug once: JSON that is not JSON Lines was read as prose. */
+static void json_over_lines_is_refused(void **state)
+{
+    (void)state;
+    static const char said[] = "!0 this is JSON, but not JSON Lines: one object a line is needed";
+    assert_string_equal(IN("j", "{\n  \"text\": \"One.\"\n}\n"), said);
+    assert_string_equal(IN("j.json", "{\r\n\"text\": \"One.\"}"), said);
+    assert_string_equal(IN("j", "[{\"text\": \"One.\"}]"), said);
+    assert_string_equal(IN("j", "[\n  {\n"), said);
+    assert_string_equal(IN("j", "[\"One.\"]"), said);
+    assert_string_equal(IN("a", "[Editor's note] One."), "[[Editor's note] One.]");
+    assert_string_equal(IN("a.txt", "[{"), "[[{]");
+}
+
+static void a_format_must_be_one(void **state)
+{
+    (void)state;
+    stance_error error = {0};
+    stance_documents_options options = {.format = (stance_format)(STANCE_FORMAT_HTML + 1)};
+    assert_null(stance_documents_open(scratch_write("a", "One.", 4), &options, &error));
+    assert_int_equal(error.status, STANCE_MISUSE);
+}
+
 static void other_encodings(void **state)
 {
     (void)state;
@@ -424,6 +461,9 @@ int main(void)
         cmocka_unit_test(records_of_json_lines),
         cmocka_unit_test(records_of_tables_go_by_their_header),
         cmocka_unit_test(what_a_header_lacks_is_named),
+        cmocka_unit_test(fields_may_have_any_name),
+        cmocka_unit_test(json_over_lines_is_refused),
+        cmocka_unit_test(a_format_must_be_one),
         cmocka_unit_test(other_encodings),
         cmocka_unit_test(what_is_cut_off_comes_before_its_error),
         cmocka_unit_test(what_cannot_be_opened),

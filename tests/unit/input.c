@@ -173,6 +173,18 @@ static void test_nearly_gzip(void **state)
     assert_string_equal(lines_in(followed, sizeof followed), "[one][two]!0 damaged gzip file");
 }
 
+/* A bug once: gzip files with the zero padding of a tape were damaged. */
+static void test_gzip_with_padding(void **state)
+{
+    (void)state;
+    unsigned char padded[sizeof members + 100000] = {0};
+    memcpy(padded, members, sizeof members);
+    assert_string_equal(lines_in(padded, sizeof padded), "[one][two]");
+    assert_string_equal(lines_in(padded, sizeof members + 1), "[one][two]");
+    padded[sizeof padded - 1] = 'x';
+    assert_string_equal(lines_in(padded, sizeof padded), "[one][two]!0 damaged gzip file");
+}
+
 static void test_truncated_gzip(void **state)
 {
     (void)state;
@@ -350,6 +362,32 @@ static void test_a_file_in_the_place_of_stdin(void **state)
     assert_int_equal(after, -1);
 }
 
+/* All the lines as lines_of shows them, of a file that is decoded, and the encoding. */
+static const char *decoded_lines_of(const char *path, const char *encoding)
+{
+    static char shown[SHOWN];
+    size_t used = 0, line_size;
+    const char *line;
+    stance_error error = {0};
+    stance_input *input = stance_input_open(path, &error);
+    assert_int_equal(stance_input_decode(input, encoding, &error), STANCE_OK);
+    shown[0] = '\0';
+    while (stance_input_line(input, &line, &line_size, &error) == STANCE_OK && line)
+        used += (size_t)snprintf(shown + used, SHOWN - used, "[%.*s]", (int)line_size, line);
+    if (error.status != STANCE_OK)
+        used += (size_t)snprintf(shown + used, SHOWN - used, "!%s", error.message);
+    bool guessed;
+    const char *name = stance_input_encoding(input, &guessed);
+    snprintf(shown + used, SHOWN - used, "(%s%s", name, guessed ? "?" : "");
+    stance_input_close(input);
+    return shown;
+}
+
+static const char *decoded(const char *encoding, const void *bytes, size_t size)
+{
+    return decoded_lines_of(scratch_write("input", bytes, size), encoding);
+}
+
 struct trickle {
     int fd;
     const unsigned char *bytes;
@@ -365,8 +403,8 @@ static void *write_bytes_one_by_one(void *argument)
     return NULL;
 }
 
-/* The lines of bytes that come through a pipe (and, mostly, one at a time). */
-static const char *trickled(const void *bytes, size_t size)
+/* The lines of bytes that come through a pipe (and, mostly, one at a time), decoded or not. */
+static const char *trickled_as(bool decode, const void *bytes, size_t size)
 {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
@@ -374,10 +412,15 @@ static const char *trickled(const void *bytes, size_t size)
     struct trickle trickle = {.fd = ends[1], .bytes = bytes, .size = size};
     pthread_t writer;
     assert_int_equal(pthread_create(&writer, NULL, write_bytes_one_by_one, &trickle), 0);
-    const char *shown = lines_of("-");
+    const char *shown = decode ? decoded_lines_of("-", NULL) : lines_of("-");
     pthread_join(writer, NULL);
     give_stdin_back(before);
     return shown;
+}
+
+static const char *trickled(const void *bytes, size_t size)
+{
+    return trickled_as(false, bytes, size);
 }
 
 #define TRICKLED(bytes) trickled(bytes, sizeof(bytes) - 1)
@@ -451,27 +494,6 @@ static void test_every_allocation_may_fail(void **state)
             assert_int_equal(status, STANCE_NO_MEMORY);
         assert_true(n > 3);
     }
-}
-
-/* All the lines as lines_of shows them, of a file that is decoded. */
-static const char *decoded(const char *encoding, const void *bytes, size_t size)
-{
-    static char shown[SHOWN];
-    size_t used = 0, line_size;
-    const char *line;
-    stance_error error = {0};
-    stance_input *input = stance_input_open(scratch_write("input", bytes, size), &error);
-    assert_int_equal(stance_input_decode(input, encoding, &error), STANCE_OK);
-    shown[0] = '\0';
-    while (stance_input_line(input, &line, &line_size, &error) == STANCE_OK && line)
-        used += (size_t)snprintf(shown + used, SHOWN - used, "[%.*s]", (int)line_size, line);
-    if (error.status != STANCE_OK)
-        used += (size_t)snprintf(shown + used, SHOWN - used, "!%s", error.message);
-    bool guessed;
-    const char *name = stance_input_encoding(input, &guessed);
-    snprintf(shown + used, SHOWN - used, "(%s%s", name, guessed ? "?" : "");
-    stance_input_close(input);
-    return shown;
 }
 
 #define DECODED(encoding, bytes) decoded(encoding, bytes, sizeof(bytes) - 1)
@@ -623,6 +645,62 @@ static void test_decode_without_memory(void **state)
     }
 }
 
+/* A bug once: what followed the first 256 MiB was left out without a word. */
+static void test_a_text_that_is_too_large_is_refused(void **state)
+{
+    (void)state;
+    const char *path = scratch_write("large", "", 0), *text;
+    assert_int_equal(truncate(path, (off_t)STANCE_ARTICLE_MAX + 1), 0); /* a hole */
+    stance_error error = {0};
+    stance_input *input = stance_input_open(path, NULL);
+    size_t size;
+    input_set_raw(input);
+    assert_int_equal(input_peek(input, 64, &text, &size, NULL), STANCE_OK);
+    assert_int_equal(stance_input_all(input, &text, &size, &error), STANCE_BAD_DATA);
+    assert_string_equal(error.message, "article is larger than 256 MiB");
+    stance_input_close(input);
+    assert_int_equal(unlink(path), 0);
+}
+
+/* A bug once: the first read settled the encoding, so that text came out otherwise from a pipe, or
+ * where its first byte that is not ASCII came late. */
+static void test_the_encoding_does_not_hang_on_the_pieces(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t size;
+    } cases[] = {{"one\ncaf\xE9\nt\xEA\n", 12},
+                 {"one\ncaf\xC3\xA9\nt\xC3", 12},
+                 {"one\nx\xFF\xFEy\n", 9},
+                 {"caf\xE9 \xC3\xA9", 7},
+                 {"o\0n\0\n\0t\0", 8},
+                 {"\x1C\x04\n\0\x1C\x04 \0 \0", 10},
+                 {"one\n", 4}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char whole[SHOWN];
+        strcpy(whole, decoded(NULL, cases[i].bytes, cases[i].size));
+        assert_string_equal(trickled_as(true, cases[i].bytes, cases[i].size), whole);
+    }
+    assert_string_equal(decoded(NULL, cases[0].bytes, cases[0].size),
+                        "[one][caf\xC3\xA9][t\xC3\xAA](windows-1252?");
+
+    enum { LATE = 200000 };
+    char *late = malloc(LATE + 2);
+    memset(late, '\n', LATE);
+    memcpy(late + LATE, "\xE9\n", 2);
+    stance_input *input = stance_input_open(scratch_write("input", late, LATE + 2), NULL);
+    const char *line;
+    size_t size;
+    assert_int_equal(stance_input_decode(input, NULL, NULL), STANCE_OK);
+    for (size_t i = 0; i <= LATE; i++)
+        assert_int_equal(stance_input_line(input, &line, &size, NULL), STANCE_OK);
+    assert_int_equal(size, 2);
+    assert_memory_equal(line, "\xC3\xA9", 2);
+    stance_input_close(input);
+    free(late);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -651,6 +729,9 @@ int main(void)
         cmocka_unit_test(test_decode_across_reads),
         cmocka_unit_test(test_whole_lines_of_a_truncated_gzip),
         cmocka_unit_test(test_decode_without_memory),
+        cmocka_unit_test(test_a_text_that_is_too_large_is_refused),
+        cmocka_unit_test(test_the_encoding_does_not_hang_on_the_pieces),
+        cmocka_unit_test(test_gzip_with_padding),
     };
     return cmocka_run_group_tests_name("input", tests, scratch_begin, scratch_end);
 }

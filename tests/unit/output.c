@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -220,12 +221,29 @@ static void test_name_of_the_temporary_file_is_taken(void **state)
 {
     (void)state;
     char taken[32];
-    snprintf(taken, sizeof taken, "file.tmp-%ld-0", (long)getpid());
+    snprintf(taken, sizeof taken, ".stance-%ld-0", (long)getpid());
     scratch_write(taken, "somebody's", 10);
     assert_written(scratch_path("file"), "new");
     assert_file(scratch_path("file"), "new");
     assert_file(scratch_path(taken), "somebody's");
     assert_int_equal(entries(), 2);
+}
+
+/* A bug once: the temporary name was longer than the target's, and too long where that was legal.
+ */
+static void test_longest_name(void **state)
+{
+    (void)state;
+    char name[NAME_MAX + 2];
+    memset(name, 'n', sizeof name - 1);
+    name[NAME_MAX] = '\0';
+    assert_written(scratch_path(name), "old");
+    assert_written(scratch_path(name), "new");
+    assert_file(scratch_path(name), "new");
+    assert_int_equal(entries(), 1);
+    name[NAME_MAX] = 'n';
+    name[NAME_MAX + 1] = '\0';
+    assert_refused(scratch_path(name), "cannot write: File name too long");
 }
 
 static void test_pipe_is_written_straight(void **state)
@@ -290,6 +308,7 @@ int main(void)
         cmocka_unit_test_setup(test_full_disk, empty),
         cmocka_unit_test_setup(test_no_memory, empty),
         cmocka_unit_test_setup(test_name_of_the_temporary_file_is_taken, empty),
+        cmocka_unit_test_setup(test_longest_name, empty),
         cmocka_unit_test_setup(test_pipe_is_written_straight, empty),
         cmocka_unit_test_setup(test_stdout, empty),
     };

@@ -135,10 +135,11 @@ static void probabilities_come_from_the_other_folds(void **state)
 {
     (void)state;
     static const double grid[] = {1};
+    static const char *const texts[2][2] = {{"no", "yes"}, {"no!", "yes!"}}; /* not one block */
     stance_dataset *dataset = stance_dataset_new(NULL);
     for (size_t i = 0; i < 6; i++)
         assert_true(samples_add(dataset, i < 4 ? "large" : "small", i % 2 ? "pro" : "con",
-                                i % 2 ? "yes" : "no"));
+                                texts[i / 4][i % 2]));
     struct bench bench;
     prepare(&bench, dataset, grid, 1);
     bench.plan.folds = 2;

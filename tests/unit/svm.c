@@ -122,6 +122,31 @@ static void machines_are_optimal(void **state)
     matrix_free(&matrix);
 }
 
+/* A bug once: each change from a label to another took a place among those present, of which there
+ * are STANCE_LABELS_MAX, and multiplied its weight anew. */
+static void rows_of_one_label_need_not_stand_together(void **state)
+{
+    (void)state;
+    static const double uneven[] = {0.5, 1, 3};
+    struct matrix sorted = {0}, matrix = {0};
+    uint32_t sorted_labels[ROWS], labels[ROWS];
+    fill(&sorted, sorted_labels);
+    for (size_t i = 0; i < ROWS; i++) {
+        size_t from = i % LABELS * PER_LABEL + i / LABELS;
+        struct matrix_row row = matrix_row(&sorted, from);
+        assert_true(matrix_append(&matrix, row.terms, row.values, row.count));
+        labels[i] = sorted_labels[from];
+    }
+    struct svm_rows *rows = svm_rows_new(&matrix, TERMS, labels, &kernels[0], 1, NULL);
+    struct svm_machine machine;
+    assert_int_equal(svm_train_rows(rows, LABELS, 1, uneven, &machine, NULL), STANCE_OK);
+    assert_optimal(&machine, &matrix, labels, &kernels[0], 1, uneven);
+    svm_machine_free(&machine);
+    svm_rows_free(rows);
+    matrix_free(&sorted);
+    matrix_free(&matrix);
+}
+
 static void support_vectors_are_grouped_by_label(void **state)
 {
     (void)state;
@@ -282,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(machines_are_optimal),
+        cmocka_unit_test(rows_of_one_label_need_not_stand_together),
         cmocka_unit_test(support_vectors_are_grouped_by_label),
         cmocka_unit_test(a_label_without_rows_decides_nothing),
         cmocka_unit_test(a_single_label_has_no_support_vectors),

@@ -306,6 +306,36 @@ static void groups_are_not_torn_apart(void **state)
     assert_true(accuracy[1] <= 0.6);
 }
 
+/* A bug once: a row and its copy came into different folds. */
+static void rows_given_twice_are_not_known_by_heart(void **state)
+{
+    (void)state;
+    enum { COUNT = 60 };
+    stance_train_options options = samples_options("linear");
+    double macro_f1[2];
+    for (size_t times = 1; times <= 2; times++) {
+        stance_dataset *dataset = stance_dataset_new(NULL);
+        for (size_t i = 0; i < COUNT * times; i++) {
+            char text[64]; /* nothing is to be learned from them but what they are */
+            snprintf(text, sizeof text, "quz%zuvex common%zu words", i % COUNT, i % 5);
+            assert_true(samples_add(dataset, NULL, i % COUNT % 2 ? "pro" : "con", text));
+        }
+        stance_warnings warnings;
+        stance_model *model = stance_train(dataset, &options, &warnings, NULL);
+        assert_non_null(model);
+        macro_f1[times - 1] = model->report.macro_f1;
+        assert_int_equal(model->report.rows, COUNT * times);
+        assert_int_equal(model->report.groups, 0);
+        assert_int_equal(warnings.count, times - 1);
+        stance_model_free(model);
+        if (times == 2)
+            assert_string_equal(warnings.text[0],
+                                "60 rows repeat the text of others; they are kept in one fold");
+        stance_dataset_free(dataset);
+    }
+    assert_true(macro_f1[0] < 0.7 && macro_f1[1] < 0.7);
+}
+
 static void class_weights_shift_the_decisions(void **state)
 {
     (void)state;
@@ -370,9 +400,74 @@ static void two_groups_of_one_label_each_will_do(void **state)
     stance_warnings warnings;
     stance_model *model = stance_train(dataset, &options, &warnings, NULL);
     assert_non_null(model);
-    assert_string_equal(warnings.text[0],
-                        "there are 2 groups: cross-validation has 2 folds, not 3");
+    static const char *const said[] = {
+        "6 rows repeat the text of others; they are kept in one fold",
+        "label 'pro' has 1 group: cross-validation has 2 folds, not 3",
+        "label 'pro' occurs in one group only: its figures mean nothing",
+        "label 'con' occurs in one group only: its figures mean nothing",
+    };
+    assert_int_equal(warnings.count, 4);
+    for (size_t i = 0; i < 4; i++) assert_string_equal(warnings.text[i], said[i]);
     assert_true(model->report.macro_f1 >= 0 && isfinite(model->report.brier));
+    stance_model_free(model);
+    stance_dataset_free(dataset);
+}
+
+/* Groups of six rows, all of them pro, but for three in each of the first `mixed` groups. */
+static stance_dataset *mixed_groups(size_t mixed)
+{
+    enum { GROUPS = 8, ROWS = 6 };
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    for (size_t i = 0; i < GROUPS * ROWS; i++) {
+        char group[32], text[64];
+        bool con = i / ROWS < mixed && i % 2;
+        snprintf(group, sizeof group, "g%zu", i / ROWS);
+        snprintf(text, sizeof text, "%s number%zu", con ? "no" : "yes", i);
+        assert_true(samples_add(dataset, group, con ? "con" : "pro", text));
+    }
+    return dataset;
+}
+
+/* A bug once: every figure of such a label is 0, and nothing was said. */
+static void a_label_of_one_group_is_warned_of(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = mixed_groups(1);
+    stance_train_options options = samples_options("linear");
+    stance_warnings warnings;
+    options.folds = 2;
+    stance_model *model = stance_train(dataset, &options, &warnings, NULL);
+    assert_non_null(model);
+    assert_int_equal(warnings.count, 1);
+    assert_string_equal(warnings.text[0],
+                        "label 'con' occurs in one group only: its figures mean nothing");
+    stance_model_free(model);
+    stance_dataset_free(dataset);
+
+    dataset = rows_of(4, 0);
+    for (size_t i = 0; i < 3; i++) assert_true(samples_add(dataset, NULL, "con", "the same"));
+    model = stance_train(dataset, &options, &warnings, NULL);
+    assert_non_null(model);
+    assert_int_equal(warnings.count, 2);
+    assert_string_equal(warnings.text[1],
+                        "label 'con' has one text only: its figures mean nothing");
+    stance_model_free(model);
+    stance_dataset_free(dataset);
+}
+
+static void a_label_of_few_groups_reduces_the_folds(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = mixed_groups(3);
+    stance_train_options options = samples_options("linear");
+    stance_warnings warnings;
+    options.folds = 5;
+    stance_model *model = stance_train(dataset, &options, &warnings, NULL);
+    assert_non_null(model);
+    assert_int_equal(model->report.folds, 3);
+    assert_int_equal(warnings.count, 1);
+    assert_string_equal(warnings.text[0],
+                        "label 'con' has 3 groups: cross-validation has 3 folds, not 5");
     stance_model_free(model);
     stance_dataset_free(dataset);
 }
@@ -412,7 +507,15 @@ static void data_that_will_not_do_is_refused(void **state)
 
     dataset = stance_dataset_new(NULL);
     for (size_t i = 0; i < 6; i++)
-        assert_true(samples_add(dataset, NULL, i % 2 ? "pro" : "con", "?!"));
+        assert_true(samples_add(dataset, NULL, i % 2 ? "pro" : "con", "so it is"));
+    assert_refused(dataset, &options, STANCE_BAD_DATA,
+                   "all rows share one text, or groups that share texts; cross-validation needs "
+                   "two at least");
+    stance_dataset_free(dataset);
+
+    dataset = stance_dataset_new(NULL);
+    for (size_t i = 0; i < 6; i++)
+        assert_true(samples_add(dataset, NULL, i % 2 ? "pro" : "con", &"?!?!?!"[i]));
     assert_refused(dataset, &options, STANCE_BAD_DATA,
                    "no term is left to learn from: the rows have no words, or min-df is too high");
     stance_dataset_free(dataset);
@@ -423,7 +526,7 @@ static void data_that_will_not_do_is_refused(void **state)
 static void options_that_will_not_do_are_refused(void **state)
 {
     (void)state;
-    static const double bad_grid[] = {1, -1};
+    static const double bad_grid[] = {1, -1}, double_grid[] = {1, 2, 1};
     stance_dataset *dataset = rows_of(4, 4);
     stance_train_options options;
 #define REFUSED(member, given, message)                                                            \
@@ -460,6 +563,9 @@ static void options_that_will_not_do_are_refused(void **state)
     options.grid = bad_grid;
     options.grid_count = 2;
     assert_refused(dataset, &options, STANCE_MISUSE, "every C of the grid must be above 0");
+    options.grid = double_grid;
+    options.grid_count = 3;
+    assert_refused(dataset, &options, STANCE_MISUSE, "C: value 3 repeats value 1");
     options.grid_count = 0;
     assert_refused(dataset, &options, STANCE_MISUSE, "the grid must have from 1 to 64 values of C");
     options.grid_count = STANCE_CANDIDATES_MAX + 1;
@@ -532,9 +638,12 @@ int main(void)
         cmocka_unit_test(the_report_adds_up),
         cmocka_unit_test(gamma_is_chosen_by_the_length_of_the_rows),
         cmocka_unit_test(groups_are_not_torn_apart),
+        cmocka_unit_test(rows_given_twice_are_not_known_by_heart),
         cmocka_unit_test(class_weights_shift_the_decisions),
         cmocka_unit_test(folds_are_reduced_with_a_warning),
         cmocka_unit_test(two_groups_of_one_label_each_will_do),
+        cmocka_unit_test(a_label_of_one_group_is_warned_of),
+        cmocka_unit_test(a_label_of_few_groups_reduces_the_folds),
         cmocka_unit_test(data_that_will_not_do_is_refused),
         cmocka_unit_test(options_that_will_not_do_are_refused),
         cmocka_unit_test(roles_come_from_names_or_options),

@@ -5,6 +5,6 @@ seq 1 80 | while read -r n; do
 done > eight.tsv
 stance-train --C 1 --folds 2 --features words=1 -o m eight.tsv
 seq 1 80 | while read -r n; do
-    printf 'topic-%02d\tA %s row on matter%d\n' $((n % 20)) "word$((n % 5))" $((n % 20))
+    printf 'topic-%02d\tA %s row %d on matter%d\n' $((n % 20)) "word$((n % 5))" "$n" $((n % 20))
 done > twenty.tsv
 stance-train --C 1 --folds 2 --features words=1 -o m twenty.tsv
