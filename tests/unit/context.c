@@ -18,7 +18,7 @@ static void pool(double neighbour, double article, size_t count, const double *d
 {
     struct context context = {
         .neighbour = neighbour, .article = article, .usual = {-2 * LN2, -3 * LN2}};
-    double logs[2 * SENTENCES_MAX], probabilities[2 * SENTENCES_MAX];
+    double logs[2 * SENTENCES_MAX] = {0}, probabilities[2 * SENTENCES_MAX];
     for (size_t i = 0; i < count; i++) {
         logs[2 * i] = differences[i] * LN2 - 7;
         logs[2 * i + 1] = -7;
