@@ -154,7 +154,7 @@ static void put_lean(const struct writer *writer, stance_lean lean)
 }
 
 /* The names of what a reader should be warned of, and what they go by. */
-static void put_warnings(FILE *out, const stance_article *article)
+static void put_warnings(FILE *out, const stance_document *document, const stance_article *article)
 {
     static const struct {
         unsigned warning;
@@ -170,6 +170,7 @@ static void put_warnings(FILE *out, const stance_article *article)
         fprintf(out, "%s\"%s\"", comma, names[i].name);
         comma = ",";
     }
+    if (document->cut_off) fprintf(out, "%s\"truncated\"", comma);
     fputs("],\"language\":", out);
     if (article->language)
         put_string(out, article->language, strlen(article->language));
@@ -200,7 +201,7 @@ static void jsonl_close(const struct writer *writer, const struct writer_source 
         fprintf(out, "%zu", verdict->labels[i]);
     }
     putc('}', out);
-    put_warnings(out, article);
+    put_warnings(out, source->document, article);
     fputs("}\n", out);
 }
 

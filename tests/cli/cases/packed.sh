@@ -14,3 +14,4 @@ gzip -nc "$DATA/page.html" | head -c 400 > cut.html.gz
 label cut.html.gz
 head -c 20 cut.gz > nothing.gz
 label nothing.gz
+stance-classify -m "$MODEL" --quiet --format jsonl cut.gz | grep '"article"' | grep -o '"warnings":[^]]*]'
