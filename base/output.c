@@ -1,8 +1,7 @@
 /* Atomic output: a temporary file in the target's own directory, fsync, rename. */
-#include "base/output.h"
-
 #include "base/error.h"
 #include "base/memory.h"
+#include "stance/stance.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -76,7 +75,8 @@ static stance_status replace(const char *target, const struct stat *old, const v
     return status;
 }
 
-stance_status output_write(const char *path, const void *bytes, size_t size, stance_error *error)
+stance_status stance_output_write(const char *path, const void *bytes, size_t size,
+                                  stance_error *error)
 {
     struct stat about, itself;
     bool exists = stat(path, &about) == 0;

@@ -5,48 +5,10 @@
 
 #include <string.h>
 
-static const struct display_rule json_rule = {
-    .instead = {DISPLAY_REPLACEMENT,
-                "\\u0001",
-                "\\u0002",
-                "\\u0003",
-                "\\u0004",
-                "\\u0005",
-                "\\u0006",
-                "\\u0007",
-                "\\b",
-                "\\t",
-                "\\n",
-                "\\u000b",
-                "\\f",
-                "\\r",
-                "\\u000e",
-                "\\u000f",
-                "\\u0010",
-                "\\u0011",
-                "\\u0012",
-                "\\u0013",
-                "\\u0014",
-                "\\u0015",
-                "\\u0016",
-                "\\u0017",
-                "\\u0018",
-                "\\u0019",
-                "\\u001a",
-                "\\u001b",
-                "\\u001c",
-                "\\u001d",
-                "\\u001e",
-                "\\u001f",
-                ['"'] = "\\\"",
-                ['\\'] = "\\\\",
-                [0x7F] = "\\u007f"},
-};
-
 static void put_string(FILE *out, const char *text, size_t size)
 {
     putc('"', out);
-    display_write(out, &json_rule, text, size);
+    display_write(out, &display_json, text, size);
     putc('"', out);
 }
 

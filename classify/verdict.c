@@ -1,5 +1,4 @@
-/* The rule of the verdict: too few sentences that take a side, and there is none; otherwise the
- * mean score decides, with a band around 0 that is called balanced. */
+/* Adds up what counts; where that leans is for stance_lean_of to say. */
 #include "classify/verdict.h"
 
 #include <string.h>
@@ -27,13 +26,6 @@ stance_verdict verdict_of(const struct stance_model *model, const stance_result 
     if (!verdict.counted) return verdict;
     verdict.score = sum / (double)verdict.counted;
     verdict.share = (double)siding / (double)verdict.counted;
-    if (verdict.share < STANCE_VERDICT_SHARE)
-        verdict.lean = STANCE_LEAN_NONE;
-    else if (verdict.score >= STANCE_VERDICT_SCORE)
-        verdict.lean = STANCE_LEAN_PRO;
-    else if (verdict.score <= -STANCE_VERDICT_SCORE)
-        verdict.lean = STANCE_LEAN_ANTI;
-    else
-        verdict.lean = STANCE_LEAN_BALANCED;
+    verdict.lean = stance_lean_of(verdict.share, verdict.score);
     return verdict;
 }

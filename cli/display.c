@@ -26,6 +26,59 @@ const struct display_rule display_terminal = {
     .squeeze = true,
 };
 
+const struct display_rule display_json = {
+    .instead = {BAD,       "\\u0001", "\\u0002",      "\\u0003",       "\\u0004",
+                "\\u0005", "\\u0006", "\\u0007",      "\\b",           "\\t",
+                "\\n",     "\\u000b", "\\f",          "\\r",           "\\u000e",
+                "\\u000f", "\\u0010", "\\u0011",      "\\u0012",       "\\u0013",
+                "\\u0014", "\\u0015", "\\u0016",      "\\u0017",       "\\u0018",
+                "\\u0019", "\\u001a", "\\u001b",      "\\u001c",       "\\u001d",
+                "\\u001e", "\\u001f", ['"'] = "\\\"", ['\\'] = "\\\\", [0x7F] = "\\u007f"},
+};
+
+/* HTML and XML have only tabs and ends of lines of the control characters. */
+const struct display_rule display_html = {
+    .instead = {BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                NULL,
+                NULL,
+                BAD,
+                BAD,
+                NULL,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                BAD,
+                ['&'] = "&amp;",
+                ['<'] = "&lt;",
+                ['>'] = "&gt;",
+                ['"'] = "&quot;",
+                ['\''] = "&#39;",
+                [0x7F] = BAD},
+    .control = BAD,
+};
+
 /* The sequences of RFC 3629 by their first byte: their length, the bits of the first byte that
  * count, and the range of the second byte (which rules out overlong forms and surrogates). */
 static const struct sequence {

@@ -21,6 +21,12 @@ struct display_rule {
  * that text from an article or a file name cannot steer the terminal. */
 extern const struct display_rule display_terminal;
 
+/* Inside a string of JSON (RFC 8259). */
+extern const struct display_rule display_json;
+
+/* Text and quoted attributes of HTML and SVG. */
+extern const struct display_rule display_html;
+
 void display_write(FILE *out, const struct display_rule *rule, const char *text, size_t size);
 
 /* Columns that text takes on a terminal when it is written by display_terminal: wide characters of

@@ -27,3 +27,23 @@ stance_role roles_by_name(const char *label)
     if (strncasecmp(label, "anti-", 5) == 0) return STANCE_ANTI;
     return STANCE_NEUTRAL;
 }
+
+bool roles_is_listed(const char *list, const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *at = list; at; at = strchr(at, ','), at = at ? at + 1 : NULL)
+        if (strncmp(at, name, size) == 0 && (at[size] == ',' || at[size] == '\0')) return true;
+    return false;
+}
+
+stance_role stance_role_of(const char *label, const char *pro, const char *anti,
+                           const char *neutral)
+{
+    if (pro && roles_is_listed(pro, label)) return STANCE_PRO;
+    if (anti && roles_is_listed(anti, label)) return STANCE_ANTI;
+    if (neutral && roles_is_listed(neutral, label)) return STANCE_NEUTRAL;
+    stance_role role = roles_by_name(label);
+    if (role == STANCE_PRO && pro) return STANCE_NEUTRAL;
+    if (role == STANCE_ANTI && anti) return STANCE_NEUTRAL;
+    return role;
+}

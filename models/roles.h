@@ -8,4 +8,7 @@
  * case; everything else is neutral. */
 stance_role roles_by_name(const char *label);
 
+/* Whether name is one of a list such as "favor,for". list may be NULL. */
+bool roles_is_listed(const char *list, const char *name);
+
 #endif

@@ -1,7 +1,6 @@
 /* Models in files and in memory: reading the bytes whole, then proving them. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/output.h"
 #include "models/format.h"
 
 #include <errno.h>
@@ -82,7 +81,7 @@ stance_status stance_model_save(const stance_model *model, const char *path, sta
     struct buffer bytes = {0};
     stance_status status;
     if (container && format_encode(model, container) && container_write(container, &bytes))
-        status = output_write(path, bytes.data, bytes.size, error);
+        status = stance_output_write(path, bytes.data, bytes.size, error);
     else
         status = error_memory(error);
     if (container) container_free(container);

@@ -29,27 +29,6 @@ void corpus_free(struct corpus *corpus)
 
 /* ---------------------------------------------------------------- labels */
 
-/* Whether name is one of a list such as "favor,for". */
-static bool is_in_list(const char *list, const char *name)
-{
-    size_t size = strlen(name);
-    for (const char *at = list; at; at = strchr(at, ','), at = at ? at + 1 : NULL)
-        if (strncmp(at, name, size) == 0 && (at[size] == ',' || at[size] == '\0')) return true;
-    return false;
-}
-
-/* Naming the labels of one role takes that role from all others. */
-static stance_role role_of(const char *name, const stance_train_options *options)
-{
-    if (options->pro && is_in_list(options->pro, name)) return STANCE_PRO;
-    if (options->anti && is_in_list(options->anti, name)) return STANCE_ANTI;
-    if (options->neutral && is_in_list(options->neutral, name)) return STANCE_NEUTRAL;
-    stance_role role = roles_by_name(name);
-    if (role == STANCE_PRO && options->pro) return STANCE_NEUTRAL;
-    if (role == STANCE_ANTI && options->anti) return STANCE_NEUTRAL;
-    return role;
-}
-
 /* Every label named in an option must be there. */
 static stance_status check_list(const char *option, const char *list, const struct corpus *corpus,
                                 stance_error *error)
@@ -116,7 +95,8 @@ static stance_status name_labels(struct corpus *corpus, const stance_dataset *da
     if (status != STANCE_OK) return status;
     size_t count = corpus->label_count;
     for (size_t i = 0; i < count; i++)
-        corpus->names[i].role = role_of(corpus->names[i].name, options);
+        corpus->names[i].role =
+            stance_role_of(corpus->names[i].name, options->pro, options->anti, options->neutral);
     if (count < 2)
         return error_set(error, STANCE_BAD_DATA,
                          "all rows have the label '%.60s'; two labels are needed at least",
@@ -127,8 +107,8 @@ static stance_status name_labels(struct corpus *corpus, const stance_dataset *da
     if (status == STANCE_OK) status = check_list("neutral", options->neutral, corpus, error);
     for (size_t i = 0; status == STANCE_OK && i < count; i++) {
         const char *name = corpus->names[i].name;
-        int roles = is_in_list(options->pro, name) + is_in_list(options->anti, name) +
-                    is_in_list(options->neutral, name);
+        int roles = roles_is_listed(options->pro, name) + roles_is_listed(options->anti, name) +
+                    roles_is_listed(options->neutral, name);
         if (roles > 1)
             status = error_set(error, STANCE_MISUSE, "label '%s' is given two roles", name);
     }
@@ -367,6 +347,8 @@ static bool sort_terms(struct corpus *corpus)
 static stance_status fill(struct corpus *corpus, const stance_dataset *dataset,
                           const stance_train_options *options, stance_error *error)
 {
+    for (size_t i = 0; i < dataset->count; i++)
+        if (!dataset->rows[i].size) return error_set(error, STANCE_BAD_DATA, "a row has no text");
     stance_status status = recipe_parse(options->features, &corpus->recipe, error);
     if (status == STANCE_OK) status = name_labels(corpus, dataset, options, error);
     if (status != STANCE_OK) return status;

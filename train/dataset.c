@@ -10,20 +10,35 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum column { COLUMN_LABEL, COLUMN_TEXT, COLUMN_GROUP, COLUMN_UNUSED, COLUMN_KINDS };
-enum { COLUMNS_MAX = 64 };
+enum column {
+    COLUMN_LABEL,
+    COLUMN_TEXT,
+    COLUMN_GROUP,
+    COLUMN_UNUSED,
+    COLUMN_KINDS, /* of labelled rows; the next only with predictions */
+    COLUMN_PREDICTED = COLUMN_KINDS,
+    COLUMN_PROBABILITY,
+    COLUMN_SCORE,
+    COLUMN_KINDS_ALL
+};
+enum { COLUMNS_MAX = 64, NUMBER_SIZE = 64 };
 
-static const char *const column_names[COLUMN_KINDS] = {"label", "text", "group", "-"};
+static const char *const column_names[COLUMN_KINDS_ALL] = {"label",     "text",        "group", "-",
+                                                           "predicted", "probability", "score"};
 
 /* The columns of a file, in order. */
 struct columns {
     const char *names[COLUMNS_MAX];          /* [count], for the records reader; NULL: unused */
-    size_t places[COLUMN_KINDS];             /* where a column is, or COLUMNS_MAX */
+    size_t places[COLUMN_KINDS_ALL];         /* where a column is, or COLUMNS_MAX */
     struct record_field fields[COLUMNS_MAX]; /* [count], of the row at hand */
     size_t count;
     bool may_lack_group; /* it was not asked for */
+    bool predictions;    /* rows may have some, and need no text */
 };
 
 stance_dataset *stance_dataset_new(stance_error *error)
@@ -102,17 +117,17 @@ static stance_status check_label(struct record_field label, stance_error *error)
     return STANCE_OK;
 }
 
-/* Adds a row; a group without bytes is none. */
+/* Adds a row, with no predictions; a group without bytes is none. */
 static stance_status add(stance_dataset *dataset, struct record_field label,
-                         struct record_field group, struct record_field text, uint32_t source,
-                         long long line, stance_error *error)
+                         struct record_field group, struct record_field text, bool needs_text,
+                         uint32_t source, long long line, stance_error *error)
 {
     label = trim(label);
     group = trim(group);
     text = trim(text);
     stance_status status = check_label(label, error);
     if (status != STANCE_OK) return status;
-    if (!text.size) return error_set(error, STANCE_BAD_DATA, "empty text");
+    if (!text.size && needs_text) return error_set(error, STANCE_BAD_DATA, "empty text");
 
     struct dataset_row *rows =
         memory_reserve(dataset->rows, &dataset->capacity, dataset->count + 1, sizeof *rows);
@@ -123,7 +138,10 @@ static stance_status add(stance_dataset *dataset, struct record_field label,
                               .text = dataset->text.size,
                               .size = text.size,
                               .source = source,
-                              .line = line};
+                              .line = line,
+                              .predicted = DATASET_NO_LABEL,
+                              .probability = NAN,
+                              .score = NAN};
     if (row.label == INTERN_NONE) return error_memory(error);
     if (group.size) {
         row.group = intern_add(dataset->groups, group.bytes, group.size);
@@ -143,7 +161,7 @@ static struct record_field field_of(const char *string)
 stance_status stance_dataset_add(stance_dataset *dataset, const char *group, const char *label,
                                  const char *text, size_t size, stance_error *error)
 {
-    return add(dataset, field_of(label), field_of(group), (struct record_field){text, size},
+    return add(dataset, field_of(label), field_of(group), (struct record_field){text, size}, true,
                DATASET_NO_SOURCE, 0, error);
 }
 
@@ -153,19 +171,19 @@ stance_status stance_dataset_add(stance_dataset *dataset, const char *group, con
 static stance_status parse_columns(const char *text, stance_format format, struct columns *columns,
                                    stance_error *error)
 {
-    columns->count = 0;
-    columns->may_lack_group = false;
-    for (size_t i = 0; i < COLUMN_KINDS; i++) columns->places[i] = COLUMNS_MAX;
+    size_t kinds = columns->predictions ? COLUMN_KINDS_ALL : COLUMN_KINDS;
+    for (size_t i = 0; i < COLUMN_KINDS_ALL; i++) columns->places[i] = COLUMNS_MAX;
     for (const char *name = text, *end; name; name = *end ? end + 1 : NULL) {
         end = name + strcspn(name, ",");
         size_t size = (size_t)(end - name), kind = 0;
-        while (kind < COLUMN_KINDS &&
+        while (kind < kinds &&
                (strlen(column_names[kind]) != size || memcmp(column_names[kind], name, size) != 0))
             kind++;
-        if (kind == COLUMN_KINDS)
+        if (kind == kinds)
             return error_set(error, STANCE_MISUSE,
-                             "unknown column \"%.*s\" (there are label, text, group and -)",
-                             size < 64 ? (int)size : 64, name);
+                             "unknown column \"%.*s\" (there are label, text, group%s and -)",
+                             size < 64 ? (int)size : 64, name,
+                             columns->predictions ? ", predicted, probability, score" : "");
         if (columns->count == COLUMNS_MAX - 1)
             return error_set(error, STANCE_MISUSE, "more than %d columns", COLUMNS_MAX - 1);
         if (kind != COLUMN_UNUSED && columns->places[kind] != COLUMNS_MAX)
@@ -173,7 +191,8 @@ static stance_status parse_columns(const char *text, stance_format format, struc
         columns->places[kind] = columns->count;
         columns->names[columns->count++] = kind == COLUMN_UNUSED ? NULL : column_names[kind];
     }
-    for (size_t kind = COLUMN_LABEL; kind <= COLUMN_TEXT; kind++)
+    enum column last = columns->predictions ? COLUMN_LABEL : COLUMN_TEXT; /* that is needed */
+    for (size_t kind = COLUMN_LABEL; kind <= last; kind++)
         if (columns->places[kind] == COLUMNS_MAX)
             return error_set(error, STANCE_MISUSE, "no %s among the columns \"%.64s\"",
                              column_names[kind], text);
@@ -201,6 +220,9 @@ static stance_status check_missing(const struct columns *columns, stance_format 
         bool group = i == columns->places[COLUMN_GROUP];
         if (columns->fields[i].bytes || !name) continue;
         if (group && (columns->may_lack_group || format == STANCE_FORMAT_JSONL)) continue;
+        if (columns->predictions && format == STANCE_FORMAT_JSONL &&
+            i != columns->places[COLUMN_LABEL])
+            continue;
         if (format == STANCE_FORMAT_JSONL)
             return error_set(error, STANCE_BAD_DATA, "no \"%s\" in the object", name);
         if (format == STANCE_FORMAT_CSV)
@@ -210,6 +232,40 @@ static stance_status check_missing(const struct columns *columns, stance_format 
                          before ? before : column_names[COLUMN_UNUSED], name);
     }
     return STANCE_OK;
+}
+
+/* A number in [low, high]; NAN where there is none. */
+static stance_status read_number(const struct columns *columns, enum column kind, double low,
+                                 double *number, stance_error *error)
+{
+    struct record_field field = trim(field_at(columns, kind));
+    *number = NAN;
+    if (!field.size) return STANCE_OK;
+    char text[NUMBER_SIZE], *end = text;
+    bool plain = field.size < sizeof text && !memchr(field.bytes, '\0', field.size);
+    snprintf(text, sizeof text, "%.*s", plain ? (int)field.size : 0, field.bytes);
+    plain = plain && strspn(text, "+-.0123456789eE") == field.size;
+    if (plain) *number = strtod(text, &end);
+    if (!plain || *end || !(*number >= low && *number <= 1))
+        return error_set(error, STANCE_BAD_DATA, "%s is no number from %g to 1: \"%.*s\"",
+                         column_names[kind], low, field.size < 32 ? (int)field.size : 32,
+                         field.bytes);
+    return STANCE_OK;
+}
+
+/* What is predicted of the last row, where that is among the columns. */
+static stance_status add_predictions(stance_dataset *dataset, const struct columns *columns,
+                                     stance_error *error)
+{
+    struct dataset_row *row = &dataset->rows[dataset->count - 1];
+    stance_status status = read_number(columns, COLUMN_PROBABILITY, 0, &row->probability, error);
+    if (status == STANCE_OK) status = read_number(columns, COLUMN_SCORE, -1, &row->score, error);
+    if (status != STANCE_OK || columns->places[COLUMN_PREDICTED] == COLUMNS_MAX) return status;
+    struct record_field predicted = trim(field_at(columns, COLUMN_PREDICTED));
+    status = check_label(predicted, error);
+    if (status != STANCE_OK) return status;
+    row->predicted = intern_add(dataset->labels, predicted.bytes, predicted.size);
+    return row->predicted == INTERN_NONE ? error_memory(error) : STANCE_OK;
 }
 
 static stance_status read_rows(stance_dataset *dataset, struct records *records,
@@ -229,19 +285,22 @@ static stance_status read_rows(stance_dataset *dataset, struct records *records,
         long long line = records_line(records);
         status = check_missing(columns, format, error);
         if (status == STANCE_OK)
-            status = add(dataset, field_at(columns, COLUMN_LABEL), field_at(columns, COLUMN_GROUP),
-                         field_at(columns, COLUMN_TEXT), number, line, error);
+            status =
+                add(dataset, field_at(columns, COLUMN_LABEL), field_at(columns, COLUMN_GROUP),
+                    field_at(columns, COLUMN_TEXT), !columns->predictions, number, line, error);
+        if (status == STANCE_OK && columns->predictions)
+            status = add_predictions(dataset, columns, error);
         if (status != STANCE_OK) return error_at(error, status, source, line);
     }
 }
 
-stance_status stance_dataset_read(stance_dataset *dataset, const char *path, stance_format format,
-                                  const char *columns, stance_error *error)
+static stance_status read_file(stance_dataset *dataset, const char *path, stance_format format,
+                               const char *columns, bool predictions, stance_error *error)
 {
     if (format < STANCE_FORMAT_AUTO || format > STANCE_FORMAT_JSONL)
         return error_set(error, STANCE_MISUSE, "unknown format of rows");
     format = records_format_of(path, format);
-    struct columns wanted;
+    struct columns wanted = {.predictions = predictions};
     stance_status status = parse_columns(columns ? columns : "label,text", format, &wanted, error);
     if (status != STANCE_OK) return status;
 
@@ -263,6 +322,43 @@ stance_status stance_dataset_read(stance_dataset *dataset, const char *path, sta
     }
     if (status != STANCE_OK && error && error->status == STANCE_OK) *error = found;
     return status;
+}
+
+stance_status stance_dataset_read(stance_dataset *dataset, const char *path, stance_format format,
+                                  const char *columns, stance_error *error)
+{
+    return read_file(dataset, path, format, columns, false, error);
+}
+
+stance_status stance_dataset_read_predictions(stance_dataset *dataset, const char *path,
+                                              stance_format format, const char *columns,
+                                              stance_error *error)
+{
+    return read_file(dataset, path, format, columns, true, error);
+}
+
+/* ---------------------------------------------------------------- the rows */
+
+static stance_field string_at(const struct intern *intern, uint32_t number)
+{
+    stance_field field = {NULL, 0};
+    if (number != INTERN_NONE) field.bytes = intern_text(intern, number, &field.size);
+    return field;
+}
+
+stance_row stance_dataset_row(const stance_dataset *dataset, size_t row)
+{
+    const struct dataset_row *is = &dataset->rows[row];
+    return (stance_row){
+        .label = string_at(dataset->labels, is->label),
+        .group = string_at(dataset->groups, is->group),
+        .text = {is->size ? dataset->text.data + is->text : "", is->size},
+        .predicted = string_at(dataset->labels, is->predicted),
+        .probability = is->probability,
+        .score = is->score,
+        .source = string_at(dataset->sources, is->source),
+        .line = is->line,
+    };
 }
 
 /* ---------------------------------------------------------------- the order of the rows */

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define DATASET_NO_LABEL  INTERN_NONE
 #define DATASET_NO_GROUP  INTERN_NONE
 #define DATASET_NO_SOURCE INTERN_NONE
 
@@ -20,9 +21,11 @@ struct dataset_row {
     uint32_t label;  /* into labels */
     uint32_t group;  /* into groups, or DATASET_NO_GROUP */
     size_t text;     /* where it begins in the pool; no white space at either end */
-    size_t size;     /* bytes, at least 1 */
+    size_t size;     /* bytes; 0 only where rows with predictions were read */
     uint32_t source; /* into sources, or DATASET_NO_SOURCE where stance_dataset_add made the row */
     long long line;  /* of the source, from 1; 0: none */
+    uint32_t predicted;        /* into labels, or DATASET_NO_LABEL */
+    double probability, score; /* of what was predicted; NAN: not known */
 };
 
 struct stance_dataset {

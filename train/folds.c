@@ -4,6 +4,7 @@
 #include "train/folds.h"
 
 #include "base/memory.h"
+#include "base/random.h"
 
 #include <stdlib.h>
 
@@ -13,14 +14,6 @@ struct unit {
     uint32_t number;
     size_t start; /* its rows in `rows_by_unit` */
 };
-
-uint64_t folds_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-}
 
 static int larger_first(const void *a, const void *b)
 {
@@ -34,7 +27,7 @@ static void gather_units(struct unit *list, size_t *rows_by_unit, const uint32_t
                          size_t rows, size_t unit_count, uint64_t seed)
 {
     for (size_t u = 0; u < unit_count; u++)
-        list[u] = (struct unit){.order = folds_random(&seed), .number = (uint32_t)u};
+        list[u] = (struct unit){.order = random_next(&seed), .number = (uint32_t)u};
     for (size_t row = 0; row < rows; row++) list[units[row]].size++;
     for (size_t u = 1; u < unit_count; u++) list[u].start = list[u - 1].start + list[u - 1].size;
     for (size_t u = 0; u < unit_count; u++) list[u].size = 0;

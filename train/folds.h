@@ -12,7 +12,4 @@
 bool folds_assign(const uint32_t *labels, const uint32_t *units, size_t rows, size_t label_count,
                   size_t unit_count, size_t folds, uint64_t seed, uint32_t *fold_of);
 
-/* The next number of a generator whose state is *state (splitmix64, Steele et al. 2014). */
-uint64_t folds_random(uint64_t *state);
-
 #endif

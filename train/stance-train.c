@@ -2,10 +2,10 @@
  * stance-train(1). */
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/target.h"
 #include "stance/stance.h"
 #include "train/report.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,59 +106,6 @@ static const struct options_tool tool = {
 };
 
 /* ---------------------------------------------------------------- the output */
-
-static int cannot_write(const char *path, const char *why)
-{
-    message_fail("%s: cannot write: %s", path, why);
-    return MESSAGE_FAILED;
-}
-
-/* A regular file is replaced by a new one, for which its directory must be writable. */
-static int check_directory(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (slash && !slash[1]) return cannot_write(path, strerror(EISDIR));
-    char *directory = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-    if (!directory) return cannot_write(path, strerror(ENOMEM));
-    int code = MESSAGE_DONE;
-    if (access(directory, W_OK | X_OK) != 0) code = cannot_write(path, strerror(errno));
-    free(directory);
-    return code;
-}
-
-/* Says so where the model could not be written, before minutes go into making it. */
-static int check_output(const char *path)
-{
-    struct stat about;
-    if (strcmp(path, "-") == 0) return MESSAGE_DONE;
-    if (stat(path, &about) != 0) {
-        if (errno != ENOENT) return cannot_write(path, strerror(errno));
-        if (lstat(path, &about) == 0)
-            return cannot_write(path, "is a symbolic link that leads nowhere");
-        return check_directory(path);
-    }
-    if (S_ISDIR(about.st_mode)) return cannot_write(path, strerror(EISDIR));
-    if (!S_ISREG(about.st_mode))
-        return access(path, W_OK) == 0 ? MESSAGE_DONE : cannot_write(path, strerror(errno));
-    char *target = realpath(path, NULL); /* follow a symbolic link */
-    int code = target ? check_directory(target) : cannot_write(path, strerror(errno));
-    free(target);
-    return code;
-}
-
-/* Whether the model would take the place of a file that it is to be made from. */
-static bool overwrites_data(const char *output, char *const *paths, size_t count)
-{
-    struct stat model, data;
-    if (strcmp(output, "-") == 0 || stat(output, &model) != 0 || !S_ISREG(model.st_mode))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        bool is_stdin = strcmp(paths[i], "-") == 0;
-        int gone = is_stdin ? fstat(STDIN_FILENO, &data) : stat(paths[i], &data);
-        if (!gone && data.st_dev == model.st_dev && data.st_ino == model.st_ino) return true;
-    }
-    return false;
-}
 
 static unsigned long long file_size(const char *path)
 {
@@ -277,11 +224,12 @@ static int train_model(const struct settings *settings, const stance_dataset *da
 static int run(const struct settings *settings, char *const *paths, size_t count)
 {
     double started = now();
-    if (overwrites_data(settings->output, paths, count)) {
+    for (size_t i = 0; i < count; i++) {
+        if (!target_is(settings->output, paths[i])) continue;
         options_complain("-o %s would overwrite DATA", settings->output);
         return MESSAGE_MISUSE;
     }
-    int code = check_output(settings->output);
+    int code = target_check(settings->output);
     if (code != MESSAGE_DONE) return code;
     stance_error error = {.status = STANCE_OK};
     stance_dataset *dataset = read_data(settings, paths, count, &error);

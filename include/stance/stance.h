@@ -101,6 +101,13 @@ STANCE_API stance_status stance_input_all(stance_input *input, const char **text
 /* Number of the line last returned, from 1; 0 before the first. */
 STANCE_API long long stance_input_line_number(const stance_input *input);
 
+/* Writes bytes to path ("-": stdout). A regular file is written beside its target, flushed to the
+ * disk, and renamed over it; a symbolic link keeps pointing where it did; a device or pipe is
+ * written straight. On error (STANCE_IO, STANCE_NO_MEMORY) the old file is untouched and nothing is
+ * left behind. */
+STANCE_API stance_status stance_output_write(const char *path, const void *bytes, size_t size,
+                                             stance_error *error);
+
 typedef enum stance_format {
     STANCE_FORMAT_AUTO = 0, /* by the end of the file's name, and for documents by what is in it */
     STANCE_FORMAT_TSV,      /* rows, a field a column */
@@ -176,6 +183,11 @@ enum {
     STANCE_LABEL_SIZE_MAX = 255, /* bytes of a label */
     STANCE_NONE = -1             /* no such label */
 };
+
+/* The role of a label: pro, anti and neutral are lists of labels with commas that take those roles,
+ * and each list that is given takes its role from all other labels; NULL: known by their names. */
+STANCE_API stance_role stance_role_of(const char *label, const char *pro, const char *anti,
+                                      const char *neutral);
 
 /* Loads a model file. NULL on error: STANCE_IO where it can't be read, STANCE_BAD_MODEL where it is
  * refused. The file is trusted in nothing: see stance-model(5). Free with stance_model_free. */
@@ -307,6 +319,9 @@ typedef enum stance_lean {
 #define STANCE_VERDICT_SHARE 0.15
 #define STANCE_VERDICT_SCORE 0.10
 
+/* Where an article leans by the share of its sentences that take a side and by their mean score. */
+STANCE_API stance_lean stance_lean_of(double share, double score);
+
 /* The sum of an article's sentences. Boilerplate and unknown sentences do not count. */
 typedef struct stance_verdict {
     stance_lean lean;
@@ -378,9 +393,30 @@ STANCE_API stance_status stance_dataset_read(stance_dataset *dataset, const char
                                              stance_format format, const char *columns,
                                              stance_error *error);
 
+/* The same for rows that have predictions: there may also be the columns predicted (a label),
+ * probability (of the predicted label) and score, and there need be no text. Which of the labels of
+ * a file of predictions is `label` and which `predicted` is for the columns to say. */
+STANCE_API stance_status stance_dataset_read_predictions(stance_dataset *dataset, const char *path,
+                                                         stance_format format, const char *columns,
+                                                         stance_error *error);
+
 STANCE_API size_t stance_dataset_count(const stance_dataset *dataset);
 /* Bytes so far that were not UTF-8. */
 STANCE_API size_t stance_dataset_replaced(const stance_dataset *dataset);
+
+typedef struct stance_row {
+    stance_field label;
+    stance_field group;     /* bytes NULL: none */
+    stance_field text;      /* without white space at either end */
+    stance_field predicted; /* bytes NULL: none */
+    double probability;     /* of the predicted label, in [0, 1]; NAN: not known */
+    double score;           /* in [-1, 1]; NAN: not known */
+    stance_field source;    /* name of the file as given, "stdin"; bytes NULL: no file */
+    long long line;         /* of the source, from 1; 0: none */
+} stance_row;
+
+/* Row number `row` in order of arrival; what it points to is borrowed until a row is added. */
+STANCE_API stance_row stance_dataset_row(const stance_dataset *dataset, size_t row);
 
 enum {
     STANCE_FOLDS_MAX = 1000, /* folds of cross-validation */
@@ -431,6 +467,131 @@ STANCE_API stance_model *stance_train(const stance_dataset *dataset,
 
 /* The languages there are stemmers for, NULL-terminated; never freed. Thread-safe. */
 STANCE_API const char *const *stance_languages(void);
+
+/* ---------------------------------------------------------------- evaluating
+ * How good predictions are, on rows that were given their labels by people. Rows are added, then
+ * measured as often as one likes. Results do not depend on the machine, only on the rows, their
+ * order and the seed. */
+
+typedef struct stance_evaluation stance_evaluation;
+
+enum {
+    STANCE_BOOTSTRAP_SAMPLES = 1000, /* of every interval */
+    STANCE_RANDOMISATIONS = 10000,   /* of every p-value */
+    STANCE_BINS = 10,                /* of the reliability table, of equal width */
+    STANCE_COVERAGE_STEPS = 10       /* of the coverage table */
+};
+
+/* One row. Labels are numbers below the label_count of stance_evaluation_new. */
+typedef struct stance_prediction {
+    size_t given, predicted;
+    double probability;          /* of the predicted label, in [0, 1]; NAN: not known */
+    double score;                /* P(pro labels) - P(anti labels), in [-1, 1]; NAN: not known */
+    const double *probabilities; /* [labels], all that are predicted; NULL: not known */
+    stance_field group;          /* what stands or falls together, such as an article; rows of one
+                                    group are resampled together; bytes NULL: none */
+} stance_prediction;
+
+typedef enum stance_measure {
+    STANCE_MACRO_F1 = 0, /* mean F1 over all labels */
+    STANCE_F_AVG,        /* mean F1 of the pro and the anti side (Mohammad et al., SemEval-2016) */
+    STANCE_ACCURACY,
+    STANCE_SIDES, /* share right where both the given and the predicted label take a side */
+    STANCE_MEASURES
+} stance_measure;
+
+/* A figure and its 95 % percentile bootstrap interval over groups, or rows that have none (Efron
+ * and Tibshirani 1993). All are NAN where it is not defined. */
+typedef struct stance_estimate {
+    double value, low, high;
+} stance_estimate;
+
+/* Rows whose predicted label has a probability in [low, high), or for the last bin [low, high]. */
+typedef struct stance_bin {
+    double low, high;
+    uint64_t rows;
+    double probability; /* mean of them; 0 where there are no rows, as the next */
+    double right;       /* share of them whose predicted label is the one given */
+} stance_bin;
+
+/* The rows that remain where only those of the highest probabilities are shown (El-Yaniv and Wiener
+ * 2010); rows of equal probability go together. */
+typedef struct stance_coverage {
+    double coverage;  /* share of all rows */
+    double threshold; /* least probability that is shown */
+    uint64_t rows;
+    double accuracy; /* of the rows shown */
+    double sides;    /* of them, share right where the predicted label takes a side; NAN: nowhere */
+} stance_coverage;
+
+/* An article: the rows of a group. */
+typedef struct stance_article_outcome {
+    stance_field group;
+    uint64_t rows;
+    double given_score;     /* mean over the rows of 1 for pro, -1 for anti and 0 for neutral */
+    double predicted_score; /* mean score */
+    stance_lean given_lean, predicted_lean; /* by stance_lean_of */
+} stance_article_outcome;
+
+enum { STANCE_LEANS = STANCE_LEAN_ANTI + 1 };
+
+typedef struct stance_measures {
+    uint64_t rows;
+    uint64_t groups; /* 0: no row has one */
+    stance_estimate estimates[STANCE_MEASURES];
+    uint64_t siding; /* rows whose given and predicted label both take a side */
+    size_t label_count;
+    const stance_label_report *labels; /* [label_count] */
+    const uint64_t *confusion;         /* [label_count][label_count]: given, predicted */
+
+    bool has_probabilities;   /* of the predicted label in each row: else the next are not set */
+    double calibration_error; /* expected calibration error (Guo et al. 2017) over the bins */
+    stance_bin bins[STANCE_BINS];
+    stance_coverage coverage[STANCE_COVERAGE_STEPS]; /* from a tenth of the rows to all of them */
+    double brier; /* mean squared error over labels, in [0, 2] (Brier 1950); NAN: some row lacks
+                     the probabilities of all labels */
+
+    size_t article_count; /* 0: there are no groups, or a row of them has no score */
+    const stance_article_outcome *articles; /* [article_count], in order of arrival */
+    stance_estimate correlation;            /* Pearson's, of given and predicted scores */
+    stance_estimate leans;                  /* share of articles with the given lean predicted */
+    uint64_t lean_confusion[STANCE_LEANS][STANCE_LEANS]; /* given, predicted */
+} stance_measures;
+
+/* roles[label_count] are those of the labels, at most STANCE_LABELS_MAX. NULL on error. */
+STANCE_API stance_evaluation *stance_evaluation_new(const stance_role *roles, size_t label_count,
+                                                    stance_error *error);
+STANCE_API void stance_evaluation_free(stance_evaluation *evaluation);
+
+/* Adds a row; nothing of it is needed afterwards. Errors: STANCE_MISUSE (out of range). */
+STANCE_API stance_status stance_evaluation_add(stance_evaluation *evaluation,
+                                               const stance_prediction *row, stance_error *error);
+
+/* All figures, borrowed until the next call on the evaluation. NULL on error: STANCE_BAD_DATA (no
+ * rows), STANCE_NO_MEMORY. */
+STANCE_API const stance_measures *stance_evaluation_measure(stance_evaluation *evaluation,
+                                                            uint64_t seed, stance_error *error);
+
+/* What is said of the first evaluation less the second, both of the same rows. */
+typedef struct stance_difference {
+    stance_estimate estimate; /* by paired bootstrap: both are measured on the same samples */
+    double p; /* two-sided, by approximate randomisation (Noreen 1989; Yeh 2000): in each shuffle
+                 the two predictions of every group, or row that has none, are swapped or not, and
+                 p = (shuffles with a difference at least this large + 1) / (shuffles + 1) */
+} stance_difference;
+
+typedef struct stance_comparison {
+    uint64_t rows, units;                   /* units: groups, and rows that have none */
+    uint64_t both, only_first, only_second; /* rows they are right about */
+    stance_difference measures[STANCE_MEASURES];
+} stance_comparison;
+
+/* Errors: STANCE_MISUSE (the two do not have the same rows: labels given, groups, roles),
+ * STANCE_BAD_DATA (no rows), STANCE_NO_MEMORY. */
+STANCE_API stance_status stance_evaluation_compare(const stance_evaluation *first,
+                                                   const stance_evaluation *second, uint64_t seed,
+                                                   stance_comparison *comparison,
+                                                   stance_error *error);
 
 #ifdef __cplusplus
 }

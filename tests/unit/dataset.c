@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -298,14 +299,137 @@ static void test_no_memory(void **state)
     }
 }
 
+static void assert_field(stance_field field, const char *expected)
+{
+    assert_int_equal(field.size, strlen(expected));
+    assert_memory_equal(field.bytes, expected, field.size);
+}
+
+static void test_rows(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = new_dataset();
+    add(dataset, NULL, "pro", " one ");
+    assert_int_equal(stance_dataset_read(dataset, STANCE_TESTS_DIR "/unit/dataset.tsv", 0,
+                                         "group,label,text", NULL),
+                     STANCE_OK);
+    stance_row first = stance_dataset_row(dataset, 0), second = stance_dataset_row(dataset, 1);
+    assert_field(first.label, "pro");
+    assert_field(first.text, "one");
+    assert_null(first.group.bytes);
+    assert_null(first.source.bytes);
+    assert_null(first.predicted.bytes);
+    assert_true(isnan(first.probability) && isnan(first.score));
+    assert_int_equal(first.line, 0);
+    assert_field(second.source, STANCE_TESTS_DIR "/unit/dataset.tsv");
+    assert_true(second.line > 0 && second.group.size > 0);
+    stance_dataset_free(dataset);
+}
+
+/* Reads predictions and shows them, or "!status line message". */
+static const char *read_predictions(stance_format format, const char *columns, const char *text)
+{
+    static char shown[SHOWN];
+    size_t used = 0;
+    char path[] = STANCE_BINARY_DIR "/dataset-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+    close(fd);
+    stance_dataset *dataset = new_dataset();
+    stance_error error = {0};
+    shown[0] = '\0';
+    if (stance_dataset_read_predictions(dataset, path, format, columns, &error) != STANCE_OK)
+        snprintf(shown, SHOWN, "!%d %lld %s", (int)error.status, error.line, error.message);
+    for (size_t i = 0; i < stance_dataset_count(dataset); i++) {
+        stance_row row = stance_dataset_row(dataset, i);
+        used += (size_t)snprintf(shown + used, SHOWN - used, "[%.*s|%.*s|%g|%g|%.*s]",
+                                 (int)row.label.size, row.label.bytes, (int)row.predicted.size,
+                                 row.predicted.bytes ? row.predicted.bytes : "", row.probability,
+                                 row.score, (int)row.text.size, row.text.bytes);
+    }
+    stance_dataset_free(dataset);
+    unlink(path);
+    return shown;
+}
+
+static void test_predictions(void **state)
+{
+    (void)state;
+    static const struct {
+        stance_format format;
+        const char *columns, *text, *shown;
+    } cases[] = {
+        {STANCE_FORMAT_TSV, "label,probability,score,-,text", "pro\t0.5\t-1\tunknown\ta b\tc\n",
+         "[pro||0.5|-1|a b\tc]"},
+        {STANCE_FORMAT_TSV, "label,probability,score,-,text", "pro\t1\t.25\t\t\n",
+         "[pro||1|0.25|]"},
+        {STANCE_FORMAT_TSV, "label,predicted", "pro\tanti\nx\tx\n",
+         "[pro|anti|nan|nan|][x|x|nan|nan|]"},
+        {STANCE_FORMAT_TSV, "label,predicted,probability", "a\tb\t\n", "[a|b|nan|nan|]"},
+        {STANCE_FORMAT_CSV, "label,probability,score,-,text",
+         "label,probability,score,note,text\npro,0.25,0,,\"a\"\n", "[pro||0.25|0|a]"},
+        {STANCE_FORMAT_JSONL, "label,probability,score,-,text",
+         "{\"label\":\"pro\",\"probability\":0.75,\"score\":1e-3,\"text\":\"a\"}\n{\"label\":\"x\"}"
+         "\n",
+         "[pro||0.75|0.001|a][x||nan|nan|]"},
+        {STANCE_FORMAT_JSONL, "label,text", "{\"article\":\"a\"}\n",
+         "!1 1 no \"label\" in the object"},
+        {STANCE_FORMAT_TSV, "label,probability", "a\t1.5\n",
+         "!1 1 probability is no number from 0 to 1: \"1.5\""},
+        {STANCE_FORMAT_TSV, "label,score", "a\t-1.5\n",
+         "!1 1 score is no number from -1 to 1: \"-1.5\""},
+        {STANCE_FORMAT_TSV, "label,score", "a\tnan\n",
+         "!1 1 score is no number from -1 to 1: \"nan\""},
+        {STANCE_FORMAT_TSV, "label,score", "a\t0x1\n",
+         "!1 1 score is no number from -1 to 1: \"0x1\""},
+        {STANCE_FORMAT_TSV, "label,score", "a\t1-\n",
+         "!1 1 score is no number from -1 to 1: \"1-\""},
+        {STANCE_FORMAT_TSV, "label,predicted", "a\t\n", "!1 1 empty label"},
+        {STANCE_FORMAT_TSV, "predicted,text", "a\tb\n",
+         "!3 0 no label among the columns \"predicted,text\""},
+        {STANCE_FORMAT_TSV, "label,guess", "a\tb\n",
+         "!3 0 unknown column \"guess\" (there are label, text, group, predicted, probability, "
+         "score "
+         "and -)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(read_predictions(cases[i].format, cases[i].columns, cases[i].text),
+                            cases[i].shown);
+}
+
+/* Rows without text are not for training. */
+static void test_rows_without_text_are_not_trained_on(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = new_dataset();
+    stance_train_options options;
+    stance_error error = {0};
+    stance_train_options_init(&options);
+    assert_int_equal(stance_dataset_read_predictions(dataset, STANCE_TESTS_DIR "/unit/dataset.tsv",
+                                                     0, "label,-", NULL),
+                     STANCE_OK);
+    assert_null(stance_train(dataset, &options, NULL, &error));
+    assert_int_equal(error.status, STANCE_BAD_DATA);
+    assert_string_equal(error.message, "a row has no text");
+    stance_dataset_free(dataset);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_add),          cmocka_unit_test(test_add_refuses),
-        cmocka_unit_test(test_files),        cmocka_unit_test(test_bad_rows),
-        cmocka_unit_test(test_bad_columns),  cmocka_unit_test(test_failed_file_leaves_nothing),
-        cmocka_unit_test(test_missing_file), cmocka_unit_test(test_order_and_fingerprint),
+        cmocka_unit_test(test_add),
+        cmocka_unit_test(test_add_refuses),
+        cmocka_unit_test(test_files),
+        cmocka_unit_test(test_bad_rows),
+        cmocka_unit_test(test_bad_columns),
+        cmocka_unit_test(test_failed_file_leaves_nothing),
+        cmocka_unit_test(test_missing_file),
+        cmocka_unit_test(test_order_and_fingerprint),
         cmocka_unit_test(test_no_memory),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_predictions),
+        cmocka_unit_test(test_rows_without_text_are_not_trained_on),
     };
     return cmocka_run_group_tests_name("dataset", tests, NULL, NULL);
 }

@@ -57,6 +57,15 @@ static void bad_bytes_are_replaced_one_by_one(void **state)
                    BAD "a");
 }
 
+static void formats_are_not_broken_out_of(void **state)
+{
+    (void)state;
+    ASSERT_WRITTEN(&display_json, "a\"b\\c\n\x01\x7F\xFF", "a\\\"b\\\\c\\n\\u0001\\u007f" BAD);
+    ASSERT_WRITTEN(&display_html, "<a href='x'>\"&amp;\"</a>\t\n",
+                   "&lt;a href=&#39;x&#39;&gt;&quot;&amp;amp;&quot;&lt;/a&gt;\t\n");
+    ASSERT_WRITTEN(&display_html, "\x01\x1B\x7F\xC2\x85\0", BAD BAD BAD BAD BAD);
+}
+
 static void a_terminal_cannot_be_steered(void **state)
 {
     (void)state;
@@ -113,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_text_stays),
         cmocka_unit_test(bad_bytes_are_replaced_one_by_one),
+        cmocka_unit_test(formats_are_not_broken_out_of),
         cmocka_unit_test(a_terminal_cannot_be_steered),
         cmocka_unit_test(widths_are_those_of_a_terminal),
         cmocka_unit_test(text_is_cut_between_characters),

@@ -1,6 +1,6 @@
 /* Metrics worked out by hand, after scikit-learn's definitions (precision_recall_fscore_support
  * with zero_division=0, macro averages over all labels). */
-#include "train/metrics.h"
+#include "evaluate/metrics.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -73,6 +73,49 @@ static void what_is_undefined_is_zero(void **state)
     assert_true(labels[2].precision == 0 && labels[2].recall == 0 && labels[2].f1 == 0);
     static const uint64_t nothing[LABELS * LABELS] = {0};
     assert_true(metrics_labels(nothing, LABELS, labels) == 0);
+}
+
+/* Sides are pooled: two labels are pro here, one is anti, one neutral. Given pro 8, predicted pro
+ * 7, both 5; anti 4, 5 and 3. */
+static void measures_pool_the_labels_of_a_side(void **state)
+{
+    (void)state;
+    static const stance_role roles[] = {STANCE_PRO, STANCE_PRO, STANCE_ANTI, STANCE_NEUTRAL};
+    static const uint64_t confusion[] = {2, 1, 1, 0, 0, 2, 1, 1, 1, 0, 3, 0, 1, 0, 0, 4};
+    double measures[STANCE_MEASURES];
+    metrics_measures(confusion, roles, 4, measures);
+    assert_close(measures[STANCE_F_AVG], (2 * 5.0 / (8 + 7) + 2 * 3.0 / (4 + 5)) / 2);
+    assert_close(measures[STANCE_ACCURACY], 11.0 / 17);
+    assert_close(measures[STANCE_SIDES], 8.0 / 11);
+    assert_close(measures[STANCE_MACRO_F1], metrics_labels(confusion, 4, NULL));
+}
+
+static void measures_without_rows_or_sides_are_not_defined(void **state)
+{
+    (void)state;
+    static const stance_role roles[] = {STANCE_PRO, STANCE_ANTI, STANCE_NEUTRAL};
+    static const stance_role neutral[] = {STANCE_NEUTRAL, STANCE_NEUTRAL, STANCE_NEUTRAL};
+    static const uint64_t nothing[LABELS * LABELS] = {0};
+    static const uint64_t unsided[LABELS * LABELS] = {0, 0, 2, 0, 0, 1, 1, 1, 5};
+    double measures[STANCE_MEASURES];
+    metrics_measures(nothing, roles, LABELS, measures);
+    assert_true(isnan(measures[STANCE_ACCURACY]) && isnan(measures[STANCE_SIDES]));
+    metrics_measures(unsided, roles, LABELS, measures);
+    assert_true(measures[STANCE_F_AVG] == 0 && isnan(measures[STANCE_SIDES]));
+    metrics_measures(unsided, neutral, LABELS, measures);
+    assert_true(isnan(measures[STANCE_F_AVG]));
+    assert_close(measures[STANCE_ACCURACY], 0.5);
+}
+
+static void units_count_as_often_as_they_are_drawn(void **state)
+{
+    (void)state;
+    static const uint32_t times[ROWS] = {0, 2, 0, 1, 3, 0, 0, 1};
+    static const uint64_t expected[] = {2, 1, 0, 0, 3, 0, 0, 1, 0};
+    uint64_t confusion[LABELS * LABELS] = {99};
+    struct metrics_input input = input_of();
+    metrics_resample(&input, times, confusion);
+    assert_memory_equal(confusion, expected, sizeof expected);
 }
 
 /* Bins by the shown probability: 0.5 (two rows, one right), 0.55 (two rows, one right) share a bin:
@@ -153,6 +196,9 @@ int main(void)
         cmocka_unit_test(confusion_counts_given_by_predicted),
         cmocka_unit_test(labels_have_precision_recall_and_f1),
         cmocka_unit_test(what_is_undefined_is_zero),
+        cmocka_unit_test(measures_pool_the_labels_of_a_side),
+        cmocka_unit_test(measures_without_rows_or_sides_are_not_defined),
+        cmocka_unit_test(units_count_as_often_as_they_are_drawn),
         cmocka_unit_test(calibration_error_sums_the_bins),
         cmocka_unit_test(brier_sums_squares_over_labels),
         cmocka_unit_test(intervals_are_of_the_seed_and_hold_the_estimate),

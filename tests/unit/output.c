@@ -1,6 +1,6 @@
 /* Held here: a file appears whole or not at all, with the permissions it should have; links keep
  * pointing where they did; whatever fails leaves the old file and nothing else. */
-#include "base/output.h"
+#include "stance/stance.h"
 
 #include "base/memory.h"
 #include "support.h"
@@ -48,18 +48,18 @@ static size_t entries(void)
 static void assert_written(const char *path, const char *text)
 {
     stance_error error = {0};
-    assert_int_equal(output_write(path, text, strlen(text), &error), STANCE_OK);
+    assert_int_equal(stance_output_write(path, text, strlen(text), &error), STANCE_OK);
     assert_int_equal(error.status, STANCE_OK);
 }
 
 static void assert_refused(const char *path, const char *said)
 {
     stance_error error = {0};
-    assert_int_equal(output_write(path, "new", 3, &error), STANCE_IO);
+    assert_int_equal(stance_output_write(path, "new", 3, &error), STANCE_IO);
     assert_int_equal(error.status, STANCE_IO);
     assert_string_equal(error.message, said);
     assert_string_equal(error.source, path);
-    assert_int_equal(output_write(path, "new", 3, NULL), STANCE_IO);
+    assert_int_equal(stance_output_write(path, "new", 3, NULL), STANCE_IO);
 }
 
 static void test_new_file_obeys_umask(void **state)
@@ -101,7 +101,7 @@ static void test_nothing_and_much(void **state)
     size_t size = 3 << 20;
     char *bytes = memory_new(size, 1);
     bytes[size - 1] = 'x';
-    assert_int_equal(output_write(path, bytes, size, NULL), STANCE_OK);
+    assert_int_equal(stance_output_write(path, bytes, size, NULL), STANCE_OK);
     memory_free(bytes);
     struct stat about;
     assert_int_equal(stat(path, &about), 0);
@@ -192,8 +192,8 @@ static void test_full_disk(void **state)
     void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
     stance_error error = {0};
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    stance_status replaced = output_write(path, bytes, sizeof bytes, &error);
-    stance_status created = output_write(scratch_path("new"), bytes, sizeof bytes, NULL);
+    stance_status replaced = stance_output_write(path, bytes, sizeof bytes, &error);
+    stance_status created = stance_output_write(scratch_path("new"), bytes, sizeof bytes, NULL);
     setrlimit(RLIMIT_FSIZE, &before);
     signal(SIGXFSZ, handler);
     assert_int_equal(replaced, STANCE_IO);
@@ -209,7 +209,7 @@ static void test_no_memory(void **state)
     const char *path = scratch_write("file", "old", 3);
     stance_error error = {0};
     memory_fail_from(1);
-    stance_status status = output_write(path, "new", 3, &error);
+    stance_status status = stance_output_write(path, "new", 3, &error);
     memory_fail_from(0);
     assert_int_equal(status, STANCE_NO_MEMORY);
     assert_int_equal(error.status, STANCE_NO_MEMORY);
@@ -271,7 +271,7 @@ static stance_status write_stdout(int fd, stance_error *error)
     int before = dup(STDOUT_FILENO);
     assert_int_equal(dup2(fd, STDOUT_FILENO), STDOUT_FILENO);
     close(fd);
-    stance_status status = output_write("-", "text", 4, error);
+    stance_status status = stance_output_write("-", "text", 4, error);
     bool still_open = fcntl(STDOUT_FILENO, F_GETFD) != -1;
     dup2(before, STDOUT_FILENO);
     close(before);

@@ -31,11 +31,25 @@ static void all_other_names_are_neutral(void **state)
         assert_int_equal(roles_by_name(neutral[i]), STANCE_NEUTRAL);
 }
 
+static void lists_take_roles_from_all_others(void **state)
+{
+    (void)state;
+    assert_int_equal(stance_role_of("pro-ban", NULL, NULL, NULL), STANCE_PRO);
+    assert_int_equal(stance_role_of("out", "away,out", NULL, NULL), STANCE_PRO);
+    assert_int_equal(stance_role_of("pro-ban", "away,out", NULL, NULL), STANCE_NEUTRAL);
+    assert_int_equal(stance_role_of("anti-ban", "away,out", NULL, NULL), STANCE_ANTI);
+    assert_int_equal(stance_role_of("anti-ban", NULL, "stay", NULL), STANCE_NEUTRAL);
+    assert_int_equal(stance_role_of("stay", NULL, "stay", NULL), STANCE_ANTI);
+    assert_int_equal(stance_role_of("favor", NULL, NULL, "favor"), STANCE_NEUTRAL);
+    assert_int_equal(stance_role_of("ou", "away,out", NULL, NULL), STANCE_NEUTRAL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_names_take_their_side),
         cmocka_unit_test(all_other_names_are_neutral),
+        cmocka_unit_test(lists_take_roles_from_all_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,3 +3,5 @@ stance-train --folds 7 --help
 stance-classify -h
 stance-train --version
 stance-classify -V
+stance-evaluate --help
+stance-evaluate -V

@@ -1,6 +1,6 @@
 /* How good predictions are. */
-#ifndef STANCE_TRAIN_METRICS_H
-#define STANCE_TRAIN_METRICS_H
+#ifndef STANCE_EVALUATE_METRICS_H
+#define STANCE_EVALUATE_METRICS_H
 
 #include "stance/stance.h"
 
@@ -20,6 +20,15 @@ void metrics_confusion(const struct metrics_input *input, uint64_t *confusion);
 /* Precision, recall, F1 and support of each label; returns macro-F1, the mean F1 over the labels.
  */
 double metrics_labels(const uint64_t *confusion, size_t label_count, stance_label_report *labels);
+
+/* The figures that follow from a confusion matrix; NAN where there is none. The labels of a side
+ * count as one. */
+void metrics_measures(const uint64_t *confusion, const stance_role *roles, size_t label_count,
+                      double measures[STANCE_MEASURES]);
+
+/* The confusion matrix where each unit counts times[unit] times. */
+void metrics_resample(const struct metrics_input *input, const uint32_t *times,
+                      uint64_t *confusion);
 
 /* Expected calibration error over equal-width bins of the shown label's probability (Guo et al.
  * 2017, section 2), and the Brier score summed over labels (Brier 1950). */

@@ -1,0 +1,209 @@
+/* Coordinates are put out with one decimal, which is a tenth of a pixel of the plots' own size. */
+#include "cli/plot.h"
+
+#include "cli/display.h"
+#include "cli/page.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+    WIDTH = 480,
+    LEFT = 58,
+    RIGHT = 16,
+    TOP = 12,
+    BOTTOM = 48,
+    FRAME_HEIGHT = 300,
+    TICKS = 5, /* spaces between them */
+    DOT = 4,
+    NAME_COLUMNS = 16,
+    NAME_LEFT = 128, /* room for names at the left */
+    ROW = 30,
+    CELL_HEIGHT = 44,
+    WHISKER = 5
+};
+/* A cell is never so full that its number would be hard to read, in light or in dark. */
+#define CELL_LEAST 0.04
+#define CELL_MOST  0.5
+
+static const char *const line_classes[] = {"ideal", "line", "second"};
+static const char *const dot_classes[] = {"dot", "dot", "second-dot"};
+
+static void begin(FILE *out, const struct plot *plot, int height)
+{
+    fprintf(out,
+            "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title %s-text\">\n"
+            "<title id=\"%s-title\">",
+            WIDTH, height, plot->id, plot->id, plot->id);
+    page_text(out, plot->title);
+    fprintf(out, "</title>\n<desc id=\"%s-text\">", plot->id);
+    page_text(out, plot->description);
+    fputs("</desc>\n", out);
+}
+
+/* anchor: start, middle or end. */
+static void put_text(FILE *out, double x, double y, const char *anchor, const char *class,
+                     const char *text, size_t size)
+{
+    fprintf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\"%s%s%s>", x, y, anchor,
+            class ? " class=\"" : "", class ? class : "", class ? "\"" : "");
+    page_bytes(out, text, size);
+    fputs("</text>\n", out);
+}
+
+static void put_name(FILE *out, double x, double y, const char *anchor, const char *name)
+{
+    char cut[256];
+    size_t size = display_fit(name, strlen(name), NAME_COLUMNS);
+    bool whole = size == strlen(name);
+    snprintf(cut, sizeof cut, "%.*s%s", (int)size, name, whole ? "" : "\xE2\x80\xA6");
+    put_text(out, x, y, anchor, NULL, cut, strlen(cut));
+}
+
+static void put_line(FILE *out, const char *class, double x1, double y1, double x2, double y2)
+{
+    fprintf(out, "<path class=\"%s\" d=\"M%.1f %.1fL%.1f %.1f\"/>\n", class, x1, y1, x2, y2);
+}
+
+/* Where a value is between start and end. */
+static double place(struct plot_axis axis, double value, double start, double end)
+{
+    double share = (value - axis.low) / (axis.high - axis.low);
+    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    return start + share * (end - start);
+}
+
+static double tick_of(struct plot_axis axis, int tick)
+{
+    double value = axis.low + (axis.high - axis.low) * tick / TICKS;
+    return fabs(value) < (axis.high - axis.low) * 1e-9 ? 0 : value;
+}
+
+/* Ticks and name of an axis from left to right, with its grid up to `top`. */
+static void put_x_axis(FILE *out, struct plot_axis axis, int left, int top, int bottom)
+{
+    char text[32];
+    for (int tick = 0; tick <= TICKS; tick++) {
+        double value = tick_of(axis, tick), x = place(axis, value, left, WIDTH - RIGHT);
+        put_line(out, tick ? "grid" : "axis", x, top, x, bottom);
+        int size = snprintf(text, sizeof text, "%.2g", value);
+        put_text(out, x, bottom + 16, "middle", "faint", text, (size_t)size);
+    }
+    put_text(out, (left + WIDTH - RIGHT) / 2.0, bottom + 36, "middle", NULL, axis.name,
+             strlen(axis.name));
+}
+
+struct plot_frame plot_open(FILE *out, const struct plot *plot, struct plot_axis x,
+                            struct plot_axis y)
+{
+    char text[32];
+    int bottom = TOP + FRAME_HEIGHT, middle = TOP + FRAME_HEIGHT / 2;
+    begin(out, plot, bottom + BOTTOM);
+    put_x_axis(out, x, LEFT, TOP, bottom);
+    for (int tick = 0; tick <= TICKS; tick++) {
+        double value = tick_of(y, tick), at = place(y, value, bottom, TOP);
+        put_line(out, tick ? "grid" : "axis", LEFT, at, WIDTH - RIGHT, at);
+        int size = snprintf(text, sizeof text, "%.2g", value);
+        put_text(out, LEFT - 8, at + 4, "end", "faint", text, (size_t)size);
+    }
+    fprintf(out, "<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\">",
+            middle);
+    page_text(out, y.name);
+    fputs("</text>\n", out);
+    return (struct plot_frame){out, x, y};
+}
+
+static double x_of(const struct plot_frame *frame, struct plot_point point)
+{
+    return place(frame->x, point.x, LEFT, WIDTH - RIGHT);
+}
+
+static double y_of(const struct plot_frame *frame, struct plot_point point)
+{
+    return place(frame->y, point.y, TOP + FRAME_HEIGHT, TOP);
+}
+
+void plot_line(const struct plot_frame *frame, enum plot_series series,
+               const struct plot_point *points, size_t count)
+{
+    if (!count) return;
+    fprintf(frame->out, "<path class=\"%s\" d=\"", line_classes[series]);
+    for (size_t i = 0; i < count; i++)
+        fprintf(frame->out, "%c%.1f %.1f", i ? 'L' : 'M', x_of(frame, points[i]),
+                y_of(frame, points[i]));
+    fputs("\"/>\n", frame->out);
+}
+
+void plot_dots(const struct plot_frame *frame, enum plot_series series,
+               const struct plot_point *points, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        fprintf(frame->out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>\n",
+                dot_classes[series], x_of(frame, points[i]), y_of(frame, points[i]), DOT);
+}
+
+void plot_close(const struct plot_frame *frame)
+{
+    fputs("</svg>\n", frame->out);
+}
+
+void plot_matrix(FILE *out, const struct plot *plot, const char *const *names,
+                 const uint64_t *counts, size_t size)
+{
+    enum { HEAD = 46 };
+    double cell = (double)(WIDTH - NAME_LEFT - RIGHT) / (double)size;
+    begin(out, plot, HEAD + CELL_HEIGHT * (int)size + TOP);
+    put_text(out, NAME_LEFT - 8, HEAD - 10, "end", "faint", "given", strlen("given"));
+    put_text(out, NAME_LEFT + cell * (double)size / 2, 14, "middle", "faint", "predicted",
+             strlen("predicted"));
+    for (size_t i = 0; i < size; i++) {
+        double top = HEAD + CELL_HEIGHT * (double)i, whole = 0;
+        put_name(out, NAME_LEFT + cell * ((double)i + 0.5), HEAD - 10, "middle", names[i]);
+        put_name(out, NAME_LEFT - 8, top + CELL_HEIGHT / 2 + 4, "end", names[i]);
+        for (size_t j = 0; j < size; j++) whole += (double)counts[i * size + j];
+        for (size_t j = 0; j < size; j++) {
+            char text[32];
+            double left = NAME_LEFT + cell * (double)j;
+            double share = whole > 0 ? (double)counts[i * size + j] / whole : 0;
+            fprintf(out,
+                    "<rect class=\"cell\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" "
+                    "fill-opacity=\"%.3f\"/>\n",
+                    left + 1, top + 1, cell - 2, CELL_HEIGHT - 2,
+                    CELL_LEAST + (CELL_MOST - CELL_LEAST) * share);
+            int written =
+                snprintf(text, sizeof text, "%llu", (unsigned long long)counts[i * size + j]);
+            put_text(out, left + cell / 2, top + CELL_HEIGHT / 2 + 4, "middle", NULL, text,
+                     (size_t)written);
+        }
+    }
+    fputs("</svg>\n", out);
+}
+
+void plot_intervals(FILE *out, const struct plot *plot, struct plot_axis axis,
+                    const struct plot_interval *intervals, size_t count)
+{
+    int bottom = TOP + ROW * (int)count;
+    begin(out, plot, bottom + BOTTOM);
+    put_x_axis(out, axis, NAME_LEFT, TOP, bottom);
+    if (axis.low < 0 && axis.high > 0) {
+        double zero = place(axis, 0, NAME_LEFT, WIDTH - RIGHT);
+        put_line(out, "axis", zero, TOP, zero, bottom);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct plot_interval *is = &intervals[i];
+        double y = TOP + ROW * ((double)i + 0.5);
+        put_name(out, NAME_LEFT - 8, y + 4, "end", is->name);
+        if (!isnan(is->low) && !isnan(is->high)) {
+            double low = place(axis, is->low, NAME_LEFT, WIDTH - RIGHT);
+            double high = place(axis, is->high, NAME_LEFT, WIDTH - RIGHT);
+            put_line(out, "line", low, y, high, y);
+            put_line(out, "line", low, y - WHISKER, low, y + WHISKER);
+            put_line(out, "line", high, y - WHISKER, high, y + WHISKER);
+        }
+        if (!isnan(is->value))
+            fprintf(out, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>\n",
+                    place(axis, is->value, NAME_LEFT, WIDTH - RIGHT), y, DOT + 1);
+    }
+    fputs("</svg>\n", out);
+}

@@ -1,0 +1,54 @@
+/* Small plots as inline SVG, for pages of cli/page.h, whose style sheet gives them their colours.
+ * Each has a title and a description for those who do not see it; what it shows should be in a
+ * table beside it too. */
+#ifndef STANCE_CLI_PLOT_H
+#define STANCE_CLI_PLOT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct plot {
+    const char *id;    /* one word, of no other plot of the page */
+    const char *title; /* as the next, any text */
+    const char *description;
+};
+
+struct plot_axis {
+    const char *name;
+    double low, high; /* low < high */
+};
+
+struct plot_point {
+    double x, y; /* what is outside of the axes is drawn at their ends */
+};
+
+enum plot_series { PLOT_IDEAL, PLOT_FIRST, PLOT_SECOND };
+
+/* A frame with a grid and ticks; then lines and dots in it; then the end. */
+struct plot_frame {
+    FILE *out;
+    struct plot_axis x, y;
+};
+struct plot_frame plot_open(FILE *out, const struct plot *plot, struct plot_axis x,
+                            struct plot_axis y);
+void plot_line(const struct plot_frame *frame, enum plot_series series,
+               const struct plot_point *points, size_t count);
+void plot_dots(const struct plot_frame *frame, enum plot_series series,
+               const struct plot_point *points, size_t count);
+void plot_close(const struct plot_frame *frame);
+
+/* counts[size][size]; each cell is coloured by its share of its row. */
+void plot_matrix(FILE *out, const struct plot *plot, const char *const *names,
+                 const uint64_t *counts, size_t size);
+
+struct plot_interval {
+    const char *name;
+    double value, low, high; /* NAN: nothing is drawn */
+};
+
+/* A row each, on one axis; a line stands at 0 where the axis goes across it. */
+void plot_intervals(FILE *out, const struct plot *plot, struct plot_axis axis,
+                    const struct plot_interval *intervals, size_t count);
+
+#endif

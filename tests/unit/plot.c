@@ -1,0 +1,91 @@
+/* Plots: what is drawn where, and that names cannot break out of it. */
+#include "cli/plot.h"
+
+#include "tests/unit/support.h"
+
+#include <math.h>
+
+static char *text;
+static size_t text_size;
+
+static FILE *begin(void)
+{
+    FILE *stream = open_memstream(&text, &text_size);
+    assert_non_null(stream);
+    return stream;
+}
+
+static void end(FILE *stream)
+{
+    assert_int_equal(fclose(stream), 0);
+    assert_null(strstr(text, "nan"));
+    assert_null(strstr(text, "inf"));
+}
+
+static const struct plot plot = {"one", "A & B", "<what> is \"shown\""};
+
+static void a_plot_says_what_it_shows(void **state)
+{
+    (void)state;
+    static const struct plot_point points[] = {{0, 0}, {0.5, 1}, {2, -3}};
+    FILE *out = begin();
+    struct plot_frame frame =
+        plot_open(out, &plot, (struct plot_axis){"x", 0, 1}, (struct plot_axis){"y", 0, 1});
+    plot_line(&frame, PLOT_FIRST, points, COUNT_OF(points));
+    plot_dots(&frame, PLOT_SECOND, points, 1);
+    plot_line(&frame, PLOT_IDEAL, points, 0);
+    plot_close(&frame);
+    end(out);
+    assert_non_null(strstr(text, "role=\"img\" aria-labelledby=\"one-title one-text\""));
+    assert_non_null(strstr(text, "<title id=\"one-title\">A &amp; B</title>"));
+    assert_non_null(strstr(text, "<desc id=\"one-text\">&lt;what&gt; is &quot;shown&quot;</desc>"));
+    /* From the lower left corner up to the middle of the top, then, kept inside, to the lower right
+     * one. */
+    assert_non_null(
+        strstr(text, "<path class=\"line\" d=\"M58.0 312.0L261.0 12.0L464.0 312.0\"/>"));
+    assert_non_null(strstr(text, "<circle class=\"second-dot\" cx=\"58.0\" cy=\"312.0\""));
+    assert_null(strstr(text, "ideal"));
+    free(text);
+}
+
+static void a_matrix_is_coloured_by_row(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"<b>", "an-extremely-long-label"};
+    static const uint64_t counts[] = {3, 1, 0, 0};
+    FILE *out = begin();
+    plot_matrix(out, &plot, names, counts, 2);
+    end(out);
+    assert_non_null(strstr(text, "fill-opacity=\"0.385\""));
+    assert_non_null(strstr(text, "fill-opacity=\"0.155\""));
+    assert_non_null(strstr(text, ">3</text>"));
+    assert_non_null(strstr(text, ">&lt;b&gt;</text>"));
+    assert_non_null(strstr(text, ">an-extremely-lon\xE2\x80\xA6</text>"));
+    assert_null(strstr(text, "<b>"));
+    free(text);
+}
+
+static void an_interval_that_is_not_defined_is_not_drawn(void **state)
+{
+    (void)state;
+    const struct plot_interval intervals[] = {{"some", 0.5, 0.25, 1}, {"none", NAN, NAN, NAN}};
+    size_t dots = 0;
+    FILE *out = begin();
+    plot_intervals(out, &plot, (struct plot_axis){"value", -1, 1}, intervals, COUNT_OF(intervals));
+    end(out);
+    for (const char *at = text; (at = strstr(at, "<circle")) != NULL; at++) dots++;
+    assert_int_equal(dots, 1);
+    assert_non_null(strstr(text, ">none</text>"));
+    assert_non_null(strstr(text, ">-1</text>"));
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_plot_says_what_it_shows),
+        cmocka_unit_test(a_matrix_is_coloured_by_row),
+        cmocka_unit_test(an_interval_that_is_not_defined_is_not_drawn),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
