@@ -275,6 +275,8 @@ static bool fill_report(struct run *run, uint32_t *predicted, double *probabilit
     if (!predict(run, decisions, predicted, probabilities) ||
         !fit_pairs(run, decisions, EVERY_FOLD, model->sigmoids))
         return false;
+    if (plan->out_of_fold)
+        memcpy(plan->out_of_fold, probabilities, run->n * run->k * sizeof *probabilities);
     struct metrics_input input = metrics_of(run, predicted, probabilities);
     metrics_confusion(&input, model->confusion);
     report->macro_f1 = metrics_labels(model->confusion, run->k, model->label_reports);

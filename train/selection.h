@@ -15,6 +15,8 @@ struct selection_plan {
     size_t folds;
     size_t fallback; /* the label of rows without a known term */
     const stance_train_options *options;
+    double *out_of_fold; /* [rows][k] probabilities of each row by a machine that did not see it, to
+                            be filled in; NULL: not wanted */
 };
 
 /* Cross-validates every candidate and fills in what the report and the model keep: candidates, C,
