@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "classify/verdict.h"
 #include "features/extractor.h"
+#include "features/terms.h"
 #include "features/weights.h"
 #include "models/score.h"
 #include "text/article.h"
@@ -18,10 +19,10 @@
 struct stance_classifier {
     const stance_model *model;
     struct extractor *extractor;
+    size_t words_from;     /* terms from here on are of words */
     double *scratch;       /* as score_decide wants it; NULL for a linear kernel */
-    double *work;          /* [k (k + 2)] of calibration_couple */
     double *probabilities; /* [k] of the last sentence */
-    double *decisions;     /* [P] of the last sentence */
+    double *decisions;     /* [k] of the last sentence */
 
     /* Of the last article. */
     struct article_text article;
@@ -29,10 +30,11 @@ struct stance_classifier {
     size_t logs_capacity;
     stance_result *results; /* [results_capacity] */
     size_t results_capacity;
-    double *article_numbers; /* [numbers_capacity] = a block of k + P for each sentence */
+    double *article_numbers; /* [numbers_capacity] = a block of 2 k for each sentence */
     size_t numbers_capacity;
     size_t *labels; /* [k] counts of the verdict */
 
+    double threshold;        /* least probability of a label that is shown */
     bool context;            /* sentences of an article are seen in context */
     struct extraction found; /* terms of the last text */
 };
@@ -48,12 +50,12 @@ stance_classifier *stance_classifier_new(const stance_model *model, stance_error
     size_t scratch = score_scratch(model);
     c->model = model;
     c->context = true;
-    c->work = memory_new(k * (k + 2), sizeof *c->work);
+    c->words_from = terms_words_from(model->vocabulary);
     c->probabilities = memory_new(k, sizeof *c->probabilities);
-    c->decisions = memory_new(calibration_pairs(k), sizeof *c->decisions);
+    c->decisions = memory_new(k, sizeof *c->decisions);
     c->labels = memory_new(k, sizeof *c->labels);
     if (scratch) c->scratch = memory_new(scratch, sizeof *c->scratch);
-    if (!c->work || !c->probabilities || !c->decisions || !c->labels || (scratch && !c->scratch)) {
+    if (!c->probabilities || !c->decisions || !c->labels || (scratch && !c->scratch)) {
         error_memory(error);
         stance_classifier_free(c);
         return NULL;
@@ -71,7 +73,6 @@ void stance_classifier_free(stance_classifier *c)
     if (!c) return;
     extractor_free(c->extractor);
     memory_free(c->scratch);
-    memory_free(c->work);
     memory_free(c->probabilities);
     memory_free(c->decisions);
     article_free(&c->article);
@@ -87,12 +88,24 @@ void stance_classifier_set_context(stance_classifier *c, bool on)
     c->context = on;
 }
 
+void stance_classifier_set_threshold(stance_classifier *c, double threshold)
+{
+    c->threshold = threshold;
+}
+
+/* To be called once a result is what it will be. */
+static void abstain(const struct stance_classifier *c, stance_result *result)
+{
+    if (result->probability < c->threshold) result->flags |= STANCE_FLAG_ABSTAINED;
+}
+
 /* The weighted terms of a text, in c->found. */
 static bool extract(struct stance_classifier *c, const char *text, size_t size)
 {
     struct extraction *found = &c->found;
     if (!extractor_count(c->extractor, c->model->vocabulary, text, size, found)) return false;
-    weights_apply(&c->model->recipe, c->model->idf, found->terms, found->values, found->count);
+    weights_apply(&c->model->recipe, c->model->idf, c->words_from, found->terms, found->values,
+                  found->count);
     return true;
 }
 
@@ -128,7 +141,7 @@ static void leave_open(const stance_model *model, double *probabilities, stance_
     result->score = 0;
 }
 
-/* Labels a text; probabilities[k] and decisions[P] are filled in. */
+/* Labels a text; probabilities[k] and decisions[k] are filled in. */
 static bool label_text(struct stance_classifier *c, const char *text, size_t size,
                        double *probabilities, double *decisions, stance_result *result)
 {
@@ -140,8 +153,8 @@ static bool label_text(struct stance_classifier *c, const char *text, size_t siz
     if (x.count == 0) {
         leave_open(c->model, probabilities, result);
     } else {
-        result->label = calibration_couple(c->model->label_count, c->model->sigmoids, decisions,
-                                           probabilities, c->work);
+        result->label = calibration_apply(&c->model->calibration, c->model->label_count, decisions,
+                                          probabilities);
         result->score = score_of(c->model, probabilities);
     }
     result->probability = probabilities[result->label];
@@ -153,6 +166,7 @@ stance_status stance_classify_sentence(stance_classifier *c, const char *text, s
 {
     if (!label_text(c, text, size, c->probabilities, c->decisions, result))
         return error_memory(error);
+    abstain(c, result);
     return STANCE_OK;
 }
 
@@ -163,8 +177,8 @@ static bool make_room(struct stance_classifier *c, size_t count)
     stance_result *results =
         memory_reserve(c->results, &c->results_capacity, count, sizeof *results);
     if (results) c->results = results;
-    double *numbers = memory_reserve(c->article_numbers, &c->numbers_capacity,
-                                     count * (k + calibration_pairs(k)), sizeof *numbers);
+    double *numbers =
+        memory_reserve(c->article_numbers, &c->numbers_capacity, 2 * count * k, sizeof *numbers);
     if (numbers) c->article_numbers = numbers;
     double *logs = memory_reserve(c->logs, &c->logs_capacity, 2 * count * k, sizeof *logs);
     if (logs) c->logs = logs;
@@ -194,7 +208,7 @@ static void take_probabilities(const struct stance_classifier *c, double *probab
 static void see_in_context(struct stance_classifier *c, size_t count)
 {
     size_t k = c->model->label_count;
-    size_t block = k + calibration_pairs(k);
+    size_t block = 2 * k;
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
         if (!counts(&c->results[i])) continue;
@@ -238,7 +252,7 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
                                       stance_error *error)
 {
     size_t k = c->model->label_count;
-    size_t block = k + calibration_pairs(k);
+    size_t block = 2 * k;
     if (!article_read(text, size, c->model->language, &c->article) ||
         !make_room(c, c->article.count))
         return error_memory(error);
@@ -266,6 +280,7 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
         count++;
     }
     if (c->context) see_in_context(c, count);
+    for (size_t i = 0; i < count; i++) abstain(c, &c->results[i]);
     *article = (stance_article){.sentences = c->results,
                                 .count = count,
                                 .replaced = utf8_bad_bytes(text, size),

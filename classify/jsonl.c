@@ -74,7 +74,10 @@ static void jsonl_sentence(const struct writer *writer, const struct writer_sent
     const char *label = stance_model_label(writer->model, result->label);
     FILE *out = writer->out;
     putc('{', out);
-    put_text(out, "label", label, strlen(label));
+    if (result->flags & STANCE_FLAG_ABSTAINED)
+        fputs("\"label\":null", out);
+    else
+        put_text(out, "label", label, strlen(label));
     put_number(out, "probability", result->probability);
     put_number(out, "score", result->score);
     fputs(",\"probabilities\":{", out);
@@ -89,6 +92,7 @@ static void jsonl_sentence(const struct writer *writer, const struct writer_sent
     put_flag(out, "boilerplate", result->flags & STANCE_FLAG_BOILERPLATE);
     put_flag(out, "unknown", result->flags & STANCE_FLAG_UNKNOWN);
     put_flag(out, "headline", result->flags & STANCE_FLAG_HEADLINE);
+    if (writer->abstains) put_flag(out, "abstained", result->flags & STANCE_FLAG_ABSTAINED);
     if (writer->several) {
         putc(',', out);
         put_text(out, "file", sentence->source->file, strlen(sentence->source->file));
@@ -157,6 +161,7 @@ static void jsonl_close(const struct writer *writer, const struct writer_source 
     put_count(out, "counted", verdict->counted);
     put_count(out, "unknown", verdict->unknown);
     put_count(out, "boilerplate", verdict->boilerplate);
+    if (writer->abstains) put_count(out, "abstained", verdict->abstained);
     fputs(",\"labels\":{", out);
     for (size_t i = 0; i < stance_model_label_count(writer->model); i++) {
         put_label_key(writer, i);

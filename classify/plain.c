@@ -90,13 +90,15 @@ static void plain_sentence(const struct writer *writer, const struct writer_sent
     const stance_result *result = sentence->result;
     bool boilerplate = result->flags & STANCE_FLAG_BOILERPLATE;
     bool unknown = !boilerplate && (result->flags & STANCE_FLAG_UNKNOWN);
+    bool abstained = result->flags & STANCE_FLAG_ABSTAINED;
     bool shown = !boilerplate && !unknown;
-    const char *label = stance_model_label(writer->model, result->label);
+    const char *label = writer_label(writer, result);
     if (boilerplate) label = "-";
     if (unknown) label = "unknown";
 
-    enum style style =
-        shown ? role_style(stance_model_role(writer->model, result->label)) : STYLE_DIM;
+    enum style style = shown && !abstained
+                           ? role_style(stance_model_role(writer->model, result->label))
+                           : STYLE_DIM;
     style_begin(writer, style);
     if (shown || sentence->size)
         put_column(writer->out, label, writer->label_columns);
@@ -209,6 +211,10 @@ static void put_left_out(const struct writer *writer, const stance_verdict *verd
     if (verdict->boilerplate)
         fprintf(writer->out, "  left out: %zu line%s of boilerplate\n", verdict->boilerplate,
                 plural(verdict->boilerplate));
+    if (verdict->abstained)
+        fprintf(writer->out, "  left out: %zu sentence%s that %s not sure enough\n",
+                verdict->abstained, plural(verdict->abstained),
+                verdict->abstained == 1 ? "is" : "are");
     if (verdict->unknown)
         fprintf(writer->out, "  left out: %zu sentence%s without a known word\n", verdict->unknown,
                 plural(verdict->unknown));

@@ -39,7 +39,7 @@ static void write_row(const struct writer *writer, const struct writer_sentence 
                       char comma, void (*put)(FILE *out, const char *text, size_t size))
 {
     const stance_result *result = sentence->result;
-    const char *label = stance_model_label(writer->model, result->label);
+    const char *label = writer_label(writer, result);
     FILE *out = writer->out;
     put(out, label, strlen(label));
     putc(comma, out);

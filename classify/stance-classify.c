@@ -27,6 +27,8 @@ struct settings {
     const char *carry; /* a list with commas */
     int format;        /* into writer_formats */
     int boilerplate;   /* a stance_boilerplate */
+    double abstain;    /* labels of a lower probability are not shown */
+    double precision;  /* that labels shown are to reach; 0: no matter */
     int threads;       /* 0: one a processor */
     int color;         /* an enum message_color */
 };
@@ -92,6 +94,13 @@ static const struct option_row rows[] = {
     {OPTION_CHOICE, 0, "boilerplate", "WHAT", AT(boilerplate), .words = boilerplate_words,
      .help = "lines that are not the article's prose: mark them and leave them out of the "
              "verdict, skip them, or keep them as prose"},
+    {.name = "Certainty"},
+    {OPTION_REAL, 0, "abstain", "P", AT(abstain), .low = 0, .high = 1,
+     .help = "abstain from labels of a probability below P, and leave those sentences out of the "
+             "verdict"},
+    {OPTION_REAL, 0, "precision", "P", AT(precision), .low = 0, .high = 1,
+     .help = "abstain as far as it takes for the labels shown to be right in a share P of cases, "
+             "as cross-validation found in training; 0: no matter"},
     {.name = "Output"},
     {OPTION_CHOICE, 0, "format", "NAME", AT(format), .words = writer_format_words,
      .help = "text, tsv, csv or jsonl"},
@@ -365,6 +374,10 @@ static bool settle(struct settings *settings)
         options_complain("--lines and --input=%s exclude each other", inputs[settings->input].word);
         return false;
     }
+    if (settings->abstain > 0 && settings->precision > 0) {
+        options_complain("--abstain and --precision exclude each other");
+        return false;
+    }
     bool records =
         !settings->lines && settings->input != INPUT_ARTICLE && settings->input != INPUT_HTML;
     if (fields && !records) {
@@ -376,7 +389,8 @@ static bool settle(struct settings *settings)
 }
 
 static int classify_files(const stance_model *model, const struct settings *settings,
-                          const struct carried *carried, char *const *paths, size_t count)
+                          double threshold, const struct carried *carried, char *const *paths,
+                          size_t count)
 {
     struct writer writer = {
         .carry = carried->names,
@@ -386,6 +400,7 @@ static int classify_files(const stance_model *model, const struct settings *sett
         .model = model,
         .out = stdout,
         .lines = settings->lines,
+        .abstains = settings->abstain > 0 || settings->precision > 0,
         .several = count > 1,
         .color = message_color((enum message_color)settings->color),
         .columns = display_columns(STDOUT_FILENO),
@@ -396,8 +411,10 @@ static int classify_files(const stance_model *model, const struct settings *sett
         message_error(&error);
         return message_exit_code(error.status);
     }
-    for (size_t i = 0; i < batch.threads; i++)
+    for (size_t i = 0; i < batch.threads; i++) {
         stance_classifier_set_context(batch.classifiers[i], settings->context == 0);
+        stance_classifier_set_threshold(batch.classifiers[i], threshold);
+    }
     writer_begin(&writer);
     int code = MESSAGE_DONE;
     bool first = true;
@@ -409,6 +426,25 @@ static int classify_files(const stance_model *model, const struct settings *sett
     return code;
 }
 
+/* The threshold that was asked for, or that reaches the precision asked for. */
+static stance_status find_threshold(const stance_model *model, const struct settings *settings,
+                                    double *threshold, stance_error *error)
+{
+    *threshold = settings->abstain;
+    if (settings->precision <= 0) return STANCE_OK;
+    double coverage;
+    stance_status status =
+        stance_model_threshold(model, settings->precision, threshold, &coverage, error);
+    if (status != STANCE_OK || settings->quiet) return status;
+    if (*threshold > 0)
+        message_note("labels of a probability of %.4f and more are shown: %.0f %% of sentences "
+                     "like those of training",
+                     *threshold, coverage * PERCENT);
+    else
+        message_note("all labels are shown: that precision was reached without abstaining");
+    return status;
+}
+
 static int run(const struct settings *settings, const struct carried *carried, char *const *paths,
                size_t count)
 {
@@ -416,11 +452,13 @@ static int run(const struct settings *settings, const struct carried *carried, c
     char room[SHIPPED_PATH_SIZE];
     const char *path = shipped_model(settings->model, room, &error);
     stance_model *model = path ? stance_model_load(path, &error) : NULL;
-    if (!model) {
+    double threshold;
+    if (!model || find_threshold(model, settings, &threshold, &error) != STANCE_OK) {
         message_error(&error);
+        stance_model_free(model);
         return message_exit_code(error.status);
     }
-    int code = classify_files(model, settings, carried, paths, count);
+    int code = classify_files(model, settings, threshold, carried, paths, count);
     stance_model_free(model);
     return code;
 }

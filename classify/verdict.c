@@ -16,6 +16,8 @@ stance_verdict verdict_of(const struct stance_model *model, const stance_result 
             verdict.boilerplate++;
         } else if (sentence->flags & STANCE_FLAG_UNKNOWN) {
             verdict.unknown++;
+        } else if (sentence->flags & STANCE_FLAG_ABSTAINED) {
+            verdict.abstained++;
         } else {
             verdict.counted++;
             labels[sentence->label]++;

@@ -57,6 +57,12 @@ const char *writer_note(const stance_result *result)
     return "";
 }
 
+const char *writer_label(const struct writer *writer, const stance_result *result)
+{
+    if (result->flags & STANCE_FLAG_ABSTAINED) return "abstain";
+    return stance_model_label(writer->model, result->label);
+}
+
 const char *writer_role_label(const stance_model *model, stance_role role)
 {
     const char *label = NULL;

@@ -12,6 +12,7 @@ struct writer {
     const stance_model *model;
     FILE *out;
     bool lines;               /* a sentence a line, no articles */
+    bool abstains;            /* labels that are not sure enough are not shown */
     bool several;             /* more than one file is read, so that each is named */
     bool records;             /* documents are records, which may have an id */
     const char *const *carry; /* [carry_count] names of the fields carried along */
@@ -67,6 +68,9 @@ void writer_article(const struct writer *writer, const struct writer_source *sou
 void writer_number(FILE *out, double value);
 /* "unknown", "boilerplate", "headline" or "". */
 const char *writer_note(const stance_result *result);
+/* The label that is shown: "abstain" where it is not sure enough. */
+const char *writer_label(const struct writer *writer, const stance_result *result);
+
 /* The label that stands for a role: its name where exactly one has that role, else NULL. */
 const char *writer_role_label(const stance_model *model, stance_role role);
 

@@ -3,9 +3,15 @@
 
 #include "cli/display.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { LABEL_COLUMNS_MAX = 24, CELL_COLUMNS_MIN = 6 /* of the confusion matrix */ };
+enum {
+    LABEL_COLUMNS_MAX = 24,
+    CELL_COLUMNS_MIN = 6, /* of the confusion matrix */
+    COUNT_COLUMNS = 9,
+    SHARE_COLUMNS = 10
+};
 
 const char *table_plural(uint64_t count)
 {
@@ -124,6 +130,46 @@ void table_confusion(FILE *out, const char *const *names, const uint64_t *confus
         put_label(out, names[i], columns, false);
         for (size_t j = 0; j < count; j++)
             fprintf(out, "%*llu", (int)cell, (unsigned long long)confusion[i * count + j]);
+        putc('\n', out);
+    }
+}
+
+static void put_share(FILE *out, double share, int columns)
+{
+    if (isnan(share))
+        fprintf(out, "%*s", columns, "-");
+    else
+        fprintf(out, "%*.4f", columns, share);
+}
+
+void table_reliability(FILE *out, const stance_bin *bins)
+{
+    fprintf(out, "\n%-*s%*s%*s%*s\n", TABLE_KEY_COLUMNS, "probability", COUNT_COLUMNS, "rows",
+            SHARE_COLUMNS, "mean", SHARE_COLUMNS, "right");
+    for (size_t i = 0; i < STANCE_BINS; i++) {
+        if (!bins[i].rows) continue;
+        fprintf(out, "%.1f to %.1f%*s%*llu", bins[i].low, bins[i].high, TABLE_KEY_COLUMNS - 10, "",
+                COUNT_COLUMNS, (unsigned long long)bins[i].rows);
+        put_share(out, bins[i].probability, SHARE_COLUMNS);
+        put_share(out, bins[i].right, SHARE_COLUMNS);
+        putc('\n', out);
+    }
+}
+
+void table_coverage(FILE *out, const stance_coverage *steps, size_t count, size_t stride)
+{
+    enum { SIDES_COLUMNS = SHARE_COLUMNS + 6 };
+    uint64_t shown = 0;
+    fprintf(out, "\n%-*s%*s%*s%*s%*s\n", TABLE_KEY_COLUMNS, "coverage", COUNT_COLUMNS, "rows",
+            SHARE_COLUMNS, "threshold", SHARE_COLUMNS, "right", SIDES_COLUMNS, "sides right");
+    for (size_t i = stride - 1; i < count; i += stride) {
+        if (steps[i].rows == shown) continue; /* of equal probability */
+        shown = steps[i].rows;
+        fprintf(out, "%-*.4f%*llu", TABLE_KEY_COLUMNS, steps[i].coverage, COUNT_COLUMNS,
+                (unsigned long long)shown);
+        put_share(out, steps[i].threshold, SHARE_COLUMNS);
+        put_share(out, steps[i].accuracy, SHARE_COLUMNS);
+        put_share(out, steps[i].sides, SIDES_COLUMNS);
         putc('\n', out);
     }
 }

@@ -39,4 +39,10 @@ void table_figures(FILE *out, const char *const *names, const stance_label_repor
 /* confusion[count][count]: rows are the labels given, columns the labels predicted. */
 void table_confusion(FILE *out, const char *const *names, const uint64_t *confusion, size_t count);
 
+/* bins[STANCE_BINS], those without rows left out. */
+void table_reliability(FILE *out, const stance_bin *bins);
+
+/* Every stride-th of steps[count], up to the last; those that show no more rows are left out. */
+void table_coverage(FILE *out, const stance_coverage *steps, size_t count, size_t stride);
+
 #endif

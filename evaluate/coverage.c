@@ -11,14 +11,13 @@ static int descending(const void *a, const void *b)
     return (x->probability < y->probability) - (x->probability > y->probability);
 }
 
-void coverage_table(struct coverage_row *rows, size_t count,
-                    stance_coverage table[STANCE_COVERAGE_STEPS])
+void coverage_table(struct coverage_row *rows, size_t count, stance_coverage *table, size_t steps)
 {
     size_t at = 0;
     uint64_t right = 0, sided = 0, sided_right = 0;
     qsort(rows, count, sizeof *rows, descending);
-    for (size_t step = 0; step < STANCE_COVERAGE_STEPS; step++) {
-        size_t wanted = (count * (step + 1) + STANCE_COVERAGE_STEPS - 1) / STANCE_COVERAGE_STEPS;
+    for (size_t step = 0; step < steps; step++) {
+        size_t wanted = (count * (step + 1) + steps - 1) / steps;
         for (; at < count; at++) {
             bool equal = at && rows[at].probability >= rows[at - 1].probability;
             if (at >= wanted && !equal) break;

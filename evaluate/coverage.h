@@ -11,9 +11,8 @@ struct coverage_row {
     bool sided; /* the predicted label takes a side */
 };
 
-/* Puts rows[count] into descending order of probability and fills in the table, from a tenth of the
- * rows to all of them. count > 0. */
-void coverage_table(struct coverage_row *rows, size_t count,
-                    stance_coverage table[STANCE_COVERAGE_STEPS]);
+/* Puts rows[count] into descending order of probability and fills in table[steps], in equal steps
+ * up to all rows. count > 0. */
+void coverage_table(struct coverage_row *rows, size_t count, stance_coverage *table, size_t steps);
 
 #endif

@@ -237,7 +237,7 @@ static bool measure_probabilities(stance_evaluation *evaluation)
     measures->has_probabilities = true;
     measures->calibration_error = reliability_error(&reliability);
     reliability_bins(&reliability, measures->bins);
-    coverage_table(rows, evaluation->rows, measures->coverage);
+    coverage_table(rows, evaluation->rows, measures->coverage, STANCE_COVERAGE_STEPS);
     memory_free(rows);
     return true;
 }

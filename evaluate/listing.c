@@ -72,40 +72,15 @@ static void write_measures(FILE *out, const struct outcome *outcome,
     }
 }
 
-static void write_reliability(FILE *out, const stance_measures *measures)
+static void write_calibration(FILE *out, const stance_measures *measures)
 {
     putc('\n', out);
     table_key(out, "Calibration");
     fprintf(out, "expected error %.4f", measures->calibration_error);
     if (!isnan(measures->brier)) fprintf(out, ", Brier score %.4f", measures->brier);
-    fprintf(out, "\n\n%-*s%*s%*s%*s\n", TABLE_KEY_COLUMNS, "probability", COUNT_COLUMNS, "rows",
-            NUMBER_COLUMNS, "mean", NUMBER_COLUMNS, "right");
-    for (size_t i = 0; i < STANCE_BINS; i++) {
-        const stance_bin *bin = &measures->bins[i];
-        if (!bin->rows) continue;
-        fprintf(out, "%.1f to %.1f%*s%*llu", bin->low, bin->high, TABLE_KEY_COLUMNS - 10, "",
-                COUNT_COLUMNS, (unsigned long long)bin->rows);
-        put_number(out, bin->probability, NUMBER_COLUMNS);
-        put_number(out, bin->right, NUMBER_COLUMNS);
-        putc('\n', out);
-    }
-}
-
-static void write_coverage(FILE *out, const stance_measures *measures)
-{
-    fprintf(out, "\n%-*s%*s%*s%*s%*s\n", TABLE_KEY_COLUMNS, "coverage", COUNT_COLUMNS, "rows",
-            NUMBER_COLUMNS, "threshold", NUMBER_COLUMNS, "right", NUMBER_COLUMNS + 6,
-            "sides right");
-    for (size_t i = 0; i < STANCE_COVERAGE_STEPS; i++) {
-        const stance_coverage *step = &measures->coverage[i];
-        if (i && step->rows == measures->coverage[i - 1].rows) continue; /* of equal probability */
-        fprintf(out, "%-*.4f%*llu", TABLE_KEY_COLUMNS, step->coverage, COUNT_COLUMNS,
-                (unsigned long long)step->rows);
-        put_number(out, step->threshold, NUMBER_COLUMNS);
-        put_number(out, step->accuracy, NUMBER_COLUMNS);
-        put_number(out, step->sides, NUMBER_COLUMNS + 6);
-        putc('\n', out);
-    }
+    putc('\n', out);
+    table_reliability(out, measures->bins);
+    table_coverage(out, measures->coverage, STANCE_COVERAGE_STEPS, 1);
 }
 
 static void write_articles(FILE *out, const stance_measures *measures)
@@ -152,8 +127,7 @@ static void write_subject(FILE *out, const struct outcome *outcome,
     }
     write_measures(out, outcome, measures);
     if (measures->has_probabilities) {
-        write_reliability(out, measures);
-        write_coverage(out, measures);
+        write_calibration(out, measures);
     }
     if (outcome->articles) write_articles(out, measures);
 }

@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-const char recipe_default[] = "words=1-2,chars=3-5,tf=log,idf=yes,norm=unit,min-df=1";
+const char recipe_default[] = "words=1-2,chars=3-5,tf=binary,idf=yes,norm=each,min-df=1";
 
 /* Words that stand for values, in the order of the enumerations. */
 static const char *const tf_names[] = {"raw", "log", "binary", NULL};
-static const char *const norm_names[] = {"none", "unit", NULL};
+static const char *const norm_names[] = {"none", "unit", "each", NULL};
 static const char *const idf_names[] = {"no", "yes", NULL};
 
 static int index_of(const char *const *names, const char *name)
@@ -95,7 +95,7 @@ static const struct key {
     {"chars", parse_chars, "a length from 1 to 10, a range such as 3-5, or none"},
     {"tf", parse_tf, "raw, log or binary"},
     {"idf", parse_idf, "yes or no"},
-    {"norm", parse_norm, "unit or none"},
+    {"norm", parse_norm, "none, unit or each"},
     {"min-df", parse_min_df, "a whole number from 1 to 1000000"},
 };
 

@@ -73,7 +73,7 @@ static size_t pad_word(struct terms *terms)
 {
     char *padded = terms->padded;
     size_t size = 0;
-    padded[size++] = TERMS_EDGE;
+    padded[size++] = terms->words.is_tag ? TERMS_TAG : TERMS_EDGE;
     memcpy(padded + size, terms->words.folded, terms->words.folded_size);
     size += terms->words.folded_size;
     padded[size++] = TERMS_EDGE;
@@ -116,9 +116,10 @@ bool terms_scan(struct terms *terms, const char *text, size_t size, terms_visit 
     words_begin(words, text, size, terms->language);
     for (size_t count = 0; words_next(words); count++) {
         if (terms->recipe.words_max) {
-            size_t stem_size;
-            const char *stem =
-                stem_word(terms->stem, words->folded, words->folded_size, &stem_size);
+            size_t stem_size = words->folded_size;
+            const char *stem = words->folded;
+            if (!words->is_tag) /* names have no endings to cut off */
+                stem = stem_word(terms->stem, words->folded, words->folded_size, &stem_size);
             if (!stem) return false;
             if (stem_size > STEM_SIZE_MAX) stem_size = STEM_SIZE_MAX;
             size_t slot = count % RECIPE_WORDS_MAX;
@@ -129,4 +130,17 @@ bool terms_scan(struct terms *terms, const char *text, size_t size, terms_visit 
         if (terms->recipe.chars_max && !visit_chars(terms, visit, context)) return false;
     }
     return true;
+}
+
+size_t terms_words_from(const struct intern *vocabulary)
+{
+    size_t low = 0, high = intern_count(vocabulary);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, size;
+        if (*intern_text(vocabulary, (uint32_t)middle, &size) < TERMS_WORD)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }

@@ -1,12 +1,14 @@
 /* The terms of a text: word n-grams over stems, and character n-grams inside word bounds. A term is
  * a byte string that begins with its kind: "wban huawei" is a pair of words, "c_ban" a run of
- * characters, where _ stands for the edge of the word. */
+ * characters, where _ stands for an edge of the word, and # for the first of a hashtag's or
+ * mention's, whose stem is the word itself. */
 #ifndef STANCE_FEATURES_TERMS_H
 #define STANCE_FEATURES_TERMS_H
 
+#include "base/intern.h"
 #include "features/recipe.h"
 
-enum { TERMS_WORD = 'w', TERMS_CHARS = 'c', TERMS_EDGE = '_' };
+enum { TERMS_WORD = 'w', TERMS_CHARS = 'c', TERMS_EDGE = '_', TERMS_TAG = '#' };
 
 enum { TERMS_SIZE_MAX = 1 << 13 }; /* more than any term can have */
 
@@ -22,5 +24,9 @@ typedef bool terms_visit(void *context, const char *term, size_t size);
 /* Visits the terms of text. False: visit said so, or no memory. */
 bool terms_scan(struct terms *terms, const char *text, size_t size, terms_visit *visit,
                 void *context);
+
+/* The first of the word n-grams in a vocabulary whose terms ascend: characters come before words.
+ */
+size_t terms_words_from(const struct intern *vocabulary);
 
 #endif

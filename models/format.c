@@ -2,7 +2,7 @@
  *   META  recipe, language, fingerprint, kernel, labels
  *   TERM  the vocabulary in the order of its bytes, front-coded, and idf
  *   LINW  weights of a linear kernel           VECS  support vectors of another
- *   PAIR  rho and sigmoid of each label pair   CTXT  weights of a sentence's surroundings
+ *   CALB  biases and calibration               CTXT  weights of a sentence's surroundings
  *   REPT  the training report
  * Readers check every count against what is left of the section before they allocate. */
 #include "models/format.h"
@@ -109,6 +109,7 @@ static bool read_meta(struct cursor *in, struct stance_model *model)
     if (in->failed || kernel >= KERNEL_TYPES || degree > FORMAT_DEGREE_MAX ||
         model->kernel.gamma < 0 || model->label_count < 2 || model->label_count > STANCE_LABELS_MAX)
         return false;
+    model->machine_count = model_machines(model->label_count);
     model->kernel.type = (enum kernel_type)kernel;
     model->kernel.degree = (int)degree;
     model->labels = allocate(in, model->label_count, sizeof *model->labels);
@@ -208,13 +209,13 @@ static double *read_doubles(struct cursor *in, uint64_t count)
 static bool write_weights(const struct stance_model *model, struct buffer *out)
 {
     return write_doubles(out, model->weights,
-                         intern_count(model->vocabulary) * calibration_pairs(model->label_count));
+                         intern_count(model->vocabulary) * model->machine_count);
 }
 
 static bool read_weights(struct cursor *in, struct stance_model *model)
 {
-    model->weights = read_doubles(in, (uint64_t)intern_count(model->vocabulary) *
-                                          calibration_pairs(model->label_count));
+    model->weights =
+        read_doubles(in, (uint64_t)intern_count(model->vocabulary) * model->machine_count);
     return model->weights != NULL;
 }
 
@@ -223,10 +224,8 @@ static bool read_weights(struct cursor *in, struct stance_model *model)
 static bool write_vectors(const struct stance_model *model, struct buffer *out)
 {
     const struct matrix *vectors = &model->vectors;
-    bool ok = buffer_append_u64(out, vectors->rows);
-    for (size_t i = 0; ok && i < model->label_count; i++)
-        ok = buffer_append_u32(out, model->vector_counts[i]);
-    ok = ok && write_doubles(out, model->coefficients, (model->label_count - 1) * vectors->rows);
+    bool ok = buffer_append_u64(out, vectors->rows) &&
+              write_doubles(out, model->coefficients, model->machine_count * vectors->rows);
     for (size_t s = 0; ok && s < vectors->rows; s++) {
         struct matrix_row row = matrix_row(vectors, s);
         ok = buffer_append_u32(out, (uint32_t)row.count);
@@ -264,43 +263,31 @@ static bool read_vectors(struct cursor *in, struct stance_model *model)
 {
     uint64_t rows = cursor_u64(in);
     if (in->failed || rows > FORMAT_VECTORS_MAX || rows > in->left / sizeof(uint32_t)) return false;
-    model->vector_counts = allocate(in, model->label_count, sizeof *model->vector_counts);
-    model->vector_squares = allocate(in, (size_t)rows, sizeof *model->vector_squares);
-    if (!model->vector_counts || !model->vector_squares) return false;
-    uint64_t sum = 0;
-    for (size_t i = 0; i < model->label_count; i++) sum += model->vector_counts[i] = cursor_u32(in);
-    if (sum != rows) return false;
-    model->coefficients = read_doubles(in, (model->label_count - 1) * rows);
+    model->coefficients = read_doubles(in, model->machine_count * rows);
     if (!model->coefficients) return false;
+    model->vector_squares = allocate(in, (size_t)rows, sizeof *model->vector_squares);
+    if (!model->vector_squares) return false;
     for (size_t s = 0; s < rows; s++)
         if (!read_vector(in, model, s)) return false;
     return true;
 }
 
-/* ---------------------------------------------------------------- PAIR */
+/* ---------------------------------------------------------------- CALB */
 
-static bool write_pairs(const struct stance_model *model, struct buffer *out)
+static bool write_calibration(const struct stance_model *model, struct buffer *out)
 {
-    bool ok = true;
-    for (size_t p = 0; ok && p < calibration_pairs(model->label_count); p++)
-        ok = buffer_append_f64(out, model->rho[p]) &&
-             buffer_append_f64(out, model->sigmoids[p].slope) &&
-             buffer_append_f64(out, model->sigmoids[p].offset);
-    return ok;
+    return write_doubles(out, model->bias, model->machine_count) &&
+           buffer_append_f64(out, model->calibration.slope) &&
+           write_doubles(out, model->calibration.offsets, model->label_count);
 }
 
-static bool read_pairs(struct cursor *in, struct stance_model *model)
+static bool read_calibration(struct cursor *in, struct stance_model *model)
 {
-    size_t pairs = calibration_pairs(model->label_count);
-    model->rho = allocate(in, pairs, sizeof *model->rho);
-    model->sigmoids = allocate(in, pairs, sizeof *model->sigmoids);
-    if (!model->rho || !model->sigmoids) return false;
-    for (size_t p = 0; p < pairs; p++) {
-        model->rho[p] = cursor_f64(in);
-        model->sigmoids[p].slope = cursor_f64(in);
-        model->sigmoids[p].offset = cursor_f64(in);
-    }
-    return !in->failed;
+    model->bias = read_doubles(in, model->machine_count);
+    if (!model->bias) return false;
+    model->calibration.slope = cursor_f64(in);
+    for (size_t i = 0; i < model->label_count; i++) model->calibration.offsets[i] = cursor_f64(in);
+    return !in->failed && model->calibration.slope >= 0;
 }
 
 /* ---------------------------------------------------------------- CTXT */
@@ -327,13 +314,20 @@ static bool read_context(struct cursor *in, struct stance_model *model)
 
 /* ---------------------------------------------------------------- REPT */
 
+/* A share that may be NAN, which files do not have: -1 then. */
+static bool write_share(double share, struct buffer *out)
+{
+    return buffer_append_f64(out, isnan(share) ? -1 : share);
+}
+
 static bool write_report(const struct stance_model *model, struct buffer *out)
 {
     const stance_report *r = &model->report;
     size_t k = model->label_count;
     bool ok = buffer_append_u64(out, r->rows) && buffer_append_u64(out, r->groups) &&
               buffer_append_u64(out, r->support_vectors) && buffer_append_u32(out, r->folds) &&
-              buffer_append_u64(out, r->seed) && buffer_append_f64(out, r->C);
+              buffer_append_u32(out, r->recipes) && buffer_append_u64(out, r->seed) &&
+              buffer_append_f64(out, r->C);
     const double figures[] = {
         r->accuracy,          r->macro_f1, r->macro_f1_low,     r->macro_f1_high,
         r->calibration_error, r->brier,    r->context_macro_f1, r->missed};
@@ -348,7 +342,59 @@ static bool write_report(const struct stance_model *model, struct buffer *out)
              buffer_append_f64(out, model->label_reports[i].f1) &&
              buffer_append_u64(out, model->label_reports[i].support);
     for (size_t i = 0; ok && i < k * k; i++) ok = buffer_append_u64(out, model->confusion[i]);
+    ok = ok && buffer_append_u64(out, r->learnt) && buffer_append_u32(out, r->curve_count);
+    for (size_t i = 0; ok && i < r->curve_count; i++)
+        ok = buffer_append_u64(out, r->curve[i].rows) &&
+             buffer_append_f64(out, r->curve[i].macro_f1) &&
+             buffer_append_f64(out, r->curve[i].low) && buffer_append_f64(out, r->curve[i].high);
+    for (size_t i = 0; ok && i < STANCE_BINS; i++)
+        ok = buffer_append_u64(out, r->bins[i].rows) &&
+             buffer_append_f64(out, r->bins[i].probability) &&
+             buffer_append_f64(out, r->bins[i].right);
+    for (size_t i = 0; ok && i < STANCE_RISK_STEPS; i++)
+        ok = buffer_append_u64(out, r->risk[i].rows) &&
+             buffer_append_f64(out, r->risk[i].threshold) &&
+             buffer_append_f64(out, r->risk[i].accuracy) && write_share(r->risk[i].sides, out);
     return ok;
+}
+
+/* NAN from -1. */
+static double read_share(struct cursor *in)
+{
+    double share = cursor_f64(in);
+    return share < 0 ? (double)NAN : share;
+}
+
+static bool read_curve(struct cursor *in, stance_report *r)
+{
+    r->learnt = cursor_u64(in);
+    r->curve_count = cursor_u32(in);
+    if (in->failed || r->curve_count > STANCE_CURVE_MAX) return false;
+    for (size_t i = 0; i < r->curve_count; i++) {
+        r->curve[i].rows = cursor_u64(in);
+        r->curve[i].macro_f1 = cursor_f64(in);
+        r->curve[i].low = cursor_f64(in);
+        r->curve[i].high = cursor_f64(in);
+    }
+    return true;
+}
+
+static void read_risk(struct cursor *in, stance_report *r)
+{
+    for (size_t i = 0; i < STANCE_BINS; i++) {
+        r->bins[i].low = (double)i / STANCE_BINS;
+        r->bins[i].high = (double)(i + 1) / STANCE_BINS;
+        r->bins[i].rows = cursor_u64(in);
+        r->bins[i].probability = cursor_f64(in);
+        r->bins[i].right = cursor_f64(in);
+    }
+    for (size_t i = 0; i < STANCE_RISK_STEPS; i++) {
+        r->risk[i].rows = cursor_u64(in);
+        r->risk[i].coverage = r->rows ? (double)r->risk[i].rows / (double)r->rows : 0;
+        r->risk[i].threshold = cursor_f64(in);
+        r->risk[i].accuracy = cursor_f64(in);
+        r->risk[i].sides = read_share(in);
+    }
 }
 
 static bool read_report(struct cursor *in, struct stance_model *model)
@@ -359,6 +405,7 @@ static bool read_report(struct cursor *in, struct stance_model *model)
     r->groups = cursor_u64(in);
     r->support_vectors = cursor_u64(in);
     r->folds = cursor_u32(in);
+    r->recipes = cursor_u32(in);
     r->seed = cursor_u64(in);
     r->C = cursor_f64(in);
     double *const figures[] = {
@@ -387,6 +434,8 @@ static bool read_report(struct cursor *in, struct stance_model *model)
         model->label_reports[i].support = cursor_u64(in);
     }
     for (size_t i = 0; i < k * k; i++) model->confusion[i] = cursor_u64(in);
+    if (!read_curve(in, r)) return false;
+    read_risk(in, r);
     return !in->failed;
 }
 
@@ -405,7 +454,7 @@ static const struct section {
     {"TERM", ALWAYS, write_terms, read_terms},
     {"LINW", LINEAR, write_weights, read_weights},
     {"VECS", NOT_LINEAR, write_vectors, read_vectors},
-    {"PAIR", ALWAYS, write_pairs, read_pairs},
+    {"CALB", ALWAYS, write_calibration, read_calibration},
     {"CTXT", ALWAYS, write_context, read_context},
     {"REPT", ALWAYS, write_report, read_report},
 };

@@ -1,6 +1,7 @@
 /* What can be asked of a model, and its end. */
 #include "models/model.h"
 
+#include "base/error.h"
 #include "base/memory.h"
 
 #include <string.h>
@@ -16,16 +17,19 @@ void stance_model_free(stance_model *model)
     memory_free(model->labels);
     intern_free(model->vocabulary);
     memory_free(model->idf);
-    memory_free(model->rho);
+    memory_free(model->bias);
     memory_free(model->weights);
     matrix_free(&model->vectors);
     memory_free(model->vector_squares);
-    memory_free(model->vector_counts);
     memory_free(model->coefficients);
-    memory_free(model->sigmoids);
     memory_free(model->label_reports);
     memory_free(model->confusion);
     memory_free(model);
+}
+
+size_t model_machines(size_t labels)
+{
+    return labels == 2 ? 1 : labels;
 }
 
 void model_complete(struct stance_model *model)
@@ -97,4 +101,26 @@ size_t stance_model_term_count(const stance_model *model)
 const stance_report *stance_model_report(const stance_model *model)
 {
     return &model->report;
+}
+
+stance_status stance_model_threshold(const stance_model *model, double precision, double *threshold,
+                                     double *coverage, stance_error *error)
+{
+    const stance_report *report = &model->report;
+    if (!report->folds)
+        return error_set(error, STANCE_MISUSE,
+                         "the model was not cross-validated: what precision "
+                         "a threshold gives is not known");
+    double best = 0;
+    for (size_t i = STANCE_RISK_STEPS; i-- > 0;) {
+        const stance_coverage *step = &report->risk[i];
+        if (step->accuracy > best) best = step->accuracy;
+        if (!(step->accuracy >= precision)) continue; /* nor where that is NAN */
+        *threshold = i + 1 < STANCE_RISK_STEPS ? step->threshold : 0;
+        if (coverage) *coverage = step->coverage;
+        return STANCE_OK;
+    }
+    return error_set(error, STANCE_MISUSE,
+                     "no threshold reaches a precision of %g: the best was %.4f, out of fold",
+                     precision, best);
 }

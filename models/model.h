@@ -18,7 +18,7 @@ struct model_label {
     stance_role role;
 };
 
-/* k labels, P = k (k - 1) / 2 pairs, T terms, S support vectors. */
+/* k labels, M machines (model_machines), T terms, S support vectors. */
 struct stance_model {
     struct recipe recipe;
     char features[RECIPE_TEXT_SIZE];    /* the recipe in writing */
@@ -33,22 +33,26 @@ struct stance_model {
     double *idf;               /* [T] */
 
     struct kernel kernel;
-    double *rho;     /* [P]: what is subtracted from the sum of each pair */
-    double *weights; /* [T][P], of a linear kernel; NULL otherwise */
+    size_t machine_count; /* M */
+    double *bias;         /* [M]: what is added to the sum of each machine */
+    double *weights;      /* [T][M], of a linear kernel; NULL otherwise */
 
-    /* Of the other kernels; empty where it is linear. Support vectors are grouped by label. */
-    struct matrix vectors;   /* S rows over T */
-    double *vector_squares;  /* [S] squared lengths */
-    uint32_t *vector_counts; /* [k] support vectors of each label */
-    double *coefficients;    /* [k - 1][S], as libsvm lays out sv_coef */
+    /* Of the other kernels; empty where it is linear. */
+    struct matrix vectors;  /* S rows over T */
+    double *vector_squares; /* [S] squared lengths */
+    double *coefficients;   /* [M][S] */
 
-    struct sigmoid *sigmoids; /* [P] */
+    struct calibration calibration;
     struct context context;
 
     stance_report report;
     stance_label_report *label_reports; /* [k], what report.labels points to */
     uint64_t *confusion;                /* [k][k], what report.confusion points to */
 };
+
+/* Machines of a model of k labels: each tells one label from the rest; for two labels, one machine
+ * tells label 0 from label 1. */
+size_t model_machines(size_t labels);
 
 /* Sets what follows from the labels and the report, once those are filled in: fallback, the labels
  * that context leaves alone, the pointers of report. */

@@ -1,17 +1,16 @@
-/* Scoring. A linear kernel's support vectors are folded into one weight a term and pair, so that a
- * sentence costs one pass over its terms; other kernels are summed over their support vectors. Sums
- * run in a fixed order. */
+/* Scoring. A linear kernel's support vectors are folded into one weight a term and machine, so that
+ * a sentence costs one pass over its terms; other kernels are summed over their support vectors.
+ * Sums run in a fixed order. */
 #include "models/score.h"
 
 static void decide_linear(const struct stance_model *model, struct matrix_row x, double *decisions)
 {
-    size_t pairs = calibration_pairs(model->label_count);
-    for (size_t p = 0; p < pairs; p++) decisions[p] = 0;
+    size_t machines = model->machine_count;
+    for (size_t m = 0; m < machines; m++) decisions[m] = 0;
     for (size_t i = 0; i < x.count; i++) {
-        const double *weights = model->weights + (size_t)x.terms[i] * pairs;
-        for (size_t p = 0; p < pairs; p++) decisions[p] += weights[p] * x.values[i];
+        const double *weights = model->weights + (size_t)x.terms[i] * machines;
+        for (size_t m = 0; m < machines; m++) decisions[m] += weights[m] * x.values[i];
     }
-    for (size_t p = 0; p < pairs; p++) decisions[p] -= model->rho[p];
 }
 
 /* kernels[S] = K(x, each support vector). dense[T] lends x a place for every term. */
@@ -32,34 +31,16 @@ static void fill_kernels(const struct stance_model *model, struct matrix_row x, 
     for (size_t i = 0; i < x.count; i++) dense[x.terms[i]] = 0;
 }
 
-/* The part of pair (i, j) that one of its labels' support vectors, [start, start + count), add. */
-static double part(const double *coefficients, const double *kernels, size_t start, size_t count)
-{
-    double sum = 0;
-    for (size_t s = start; s < start + count; s++) sum += coefficients[s] * kernels[s];
-    return sum;
-}
-
 static void decide_kernel(const struct stance_model *model, struct matrix_row x, double *decisions,
                           double *scratch)
 {
     size_t vectors = model->vectors.rows;
     double *kernels = scratch;
     fill_kernels(model, x, kernels, scratch + vectors);
-
-    size_t pair = 0;
-    size_t start_i = 0;
-    for (size_t i = 0; i < model->label_count; i++) {
-        size_t start_j = start_i + model->vector_counts[i];
-        for (size_t j = i + 1; j < model->label_count; j++, pair++) {
-            const double *of_i = model->coefficients + (j - 1) * vectors;
-            const double *of_j = model->coefficients + i * vectors;
-            decisions[pair] = part(of_i, kernels, start_i, model->vector_counts[i]) +
-                              part(of_j, kernels, start_j, model->vector_counts[j]) -
-                              model->rho[pair];
-            start_j += model->vector_counts[j];
-        }
-        start_i += model->vector_counts[i];
+    for (size_t m = 0; m < model->machine_count; m++) {
+        const double *coefficients = model->coefficients + m * vectors;
+        decisions[m] = 0;
+        for (size_t s = 0; s < vectors; s++) decisions[m] += coefficients[s] * kernels[s];
     }
     for (size_t s = 0; s < vectors; s++) kernels[s] = 0;
 }
@@ -71,6 +52,8 @@ void score_decide(const struct stance_model *model, struct matrix_row x, double 
         decide_linear(model, x, decisions);
     else
         decide_kernel(model, x, decisions, scratch);
+    for (size_t m = 0; m < model->machine_count; m++) decisions[m] += model->bias[m];
+    if (model->label_count == 2) decisions[1] = -decisions[0];
 }
 
 size_t score_scratch(const struct stance_model *model)

@@ -4,9 +4,8 @@
 
 #include "models/model.h"
 
-/* Fills decisions[P] for the vector x, pair (i, j) positive where it speaks for i, as libsvm's
- * svm_predict_values. values[S + T] is scratch, all zero before and after; it is not needed (NULL)
- * for a linear kernel. */
+/* Fills decisions[k] for the vector x: above 0 where it speaks for the label. scratch[S + T] is all
+ * zero before and after; it is not needed (NULL) for a linear kernel. */
 void score_decide(const struct stance_model *model, struct matrix_row x, double *decisions,
                   double *scratch);
 

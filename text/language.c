@@ -6,6 +6,7 @@
 #include "text/language.h"
 
 #include "base/hash.h"
+#include "base/memory.h"
 #include "text/tongues.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -148,8 +149,13 @@ static void index_letters(struct index *index, const char *letters, uint64_t own
     }
 }
 
+/* Makes index, which is zeroed or has served for another text, ready for one of the script. */
 static void index_build(struct index *index, enum script script)
 {
+    if (index->first && index->first->script == script) {
+        memset(index->seen, 0, sizeof index->seen);
+        return;
+    }
     const struct tongue *language = tongues;
     while (language->script != script) language++;
     memset(index, 0, sizeof *index);
@@ -221,6 +227,16 @@ static bool is_prose(const struct words *word)
     return !word->start || !strchr("@#/._=&", word->text[word->start - 1]);
 }
 
+/* Words of prose, as far as LANGUAGE_WORDS_MIN: a short text is not worth an index. */
+static size_t count_words(struct sample piece)
+{
+    struct words word;
+    size_t count = 0;
+    words_begin(&word, piece.text, piece.size, "none");
+    while (count < LANGUAGE_WORDS_MIN && words_next(&word)) count += is_prose(&word);
+    return count;
+}
+
 static void read_piece(struct votes *votes, struct index *index, struct sample piece)
 {
     struct words word;
@@ -246,12 +262,30 @@ static double lead(const struct votes *votes, size_t candidate, size_t rival)
     return won > lost && margin * margin >= SIGN_MARGIN * sum ? margin / sum : -1;
 }
 
+/* Names of one language, or of two that a guess may mistake for each other. */
+static const char *const equals[][2] = {
+    {"porter", "english"},
+    {"danish", "norwegian"},
+    {"serbian", "croatian"},
+};
+
+static bool are_equal(const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0) return true;
+    for (size_t i = 0; i < sizeof equals / sizeof *equals; i++) {
+        const char *const *pair = equals[i];
+        if (strcmp(a, pair[0]) == 0 && strcmp(b, pair[1]) == 0) return true;
+        if (strcmp(a, pair[1]) == 0 && strcmp(b, pair[0]) == 0) return true;
+    }
+    return false;
+}
+
 /* The lead over the strongest rival. A language that passes for the candidate is none. */
 static double least_lead(const struct votes *votes, const struct index *index, size_t candidate)
 {
     double least = 1;
     for (size_t i = 0; i < index->count; i++) {
-        if (!language_differs(index->first[i].name, index->first[candidate].name)) continue;
+        if (are_equal(index->first[i].name, index->first[candidate].name)) continue;
         double over = lead(votes, candidate, i);
         if (over < least) least = over;
     }
@@ -281,29 +315,46 @@ static bool is_long_enough(enum script script, size_t letters, size_t words)
 
 /* ---------------------------------------------------------------- the interface */
 
+struct language_guesser {
+    struct index index;
+};
+
+struct language_guesser *language_guesser_new(void)
+{
+    return memory_new(1, sizeof(struct language_guesser));
+}
+
+void language_guesser_free(struct language_guesser *guesser)
+{
+    memory_free(guesser);
+}
+
 const char *language_guess(const char *text, size_t size, double *confidence)
 {
-    struct index index;
+    struct language_guesser guesser = {.index = {.first = NULL}};
+    return language_guesser_guess(&guesser, text, size, confidence);
+}
+
+const char *language_guesser_guess(struct language_guesser *guesser, const char *text, size_t size,
+                                   double *confidence)
+{
+    struct index *index = &guesser->index;
     struct votes votes = {0};
     size_t letters;
     double sure;
     if (confidence) *confidence = 0;
     enum script script = main_script(text, size, &letters, &sure);
     if (script == SCRIPTS) return NULL;
-    index_build(&index, script);
-    for (size_t i = 0; i < PIECES; i++) read_piece(&votes, &index, piece_of(text, size, i));
-    if (!is_long_enough(script, letters, votes.words)) return NULL;
-    const char *guess = index.first->words ? elect(&votes, &index, &sure) : index.first->name;
+    size_t words = 0;
+    for (size_t i = 0; i < PIECES && words < LANGUAGE_WORDS_MIN; i++)
+        words += count_words(piece_of(text, size, i));
+    if (!is_long_enough(script, letters, words)) return NULL;
+    index_build(index, script);
+    for (size_t i = 0; i < PIECES; i++) read_piece(&votes, index, piece_of(text, size, i));
+    const char *guess = index->first->words ? elect(&votes, index, &sure) : index->first->name;
     if (confidence && guess) *confidence = sure;
     return guess;
 }
-
-/* Names of one language, or of two that a guess may mistake for each other. */
-static const char *const equals[][2] = {
-    {"porter", "english"},
-    {"danish", "norwegian"},
-    {"serbian", "croatian"},
-};
 
 static bool is_known(const char *name)
 {
@@ -312,19 +363,8 @@ static bool is_known(const char *name)
     return strcmp(name, "porter") == 0;
 }
 
-static bool are_equal(const char *a, const char *b)
-{
-    if (strcmp(a, b) == 0) return true;
-    for (size_t i = 0; i < sizeof equals / sizeof *equals; i++) {
-        const char *const *pair = equals[i];
-        if (strcmp(a, pair[0]) == 0 && strcmp(b, pair[1]) == 0) return true;
-        if (strcmp(a, pair[1]) == 0 && strcmp(b, pair[0]) == 0) return true;
-    }
-    return false;
-}
-
 bool language_differs(const char *guess, const char *model_language)
 {
-    return guess && is_known(guess) && is_known(model_language) &&
-           !are_equal(guess, model_language);
+    return guess && !are_equal(guess, model_language) && is_known(guess) &&
+           is_known(model_language);
 }

@@ -16,6 +16,14 @@ enum {
  * confidence (may be NULL) gets the lead over the next language in [0, 1]; 0 without a guess. */
 const char *language_guess(const char *text, size_t size, double *confidence);
 
+/* The same for many texts, faster: it keeps what it has looked up about the languages of a script.
+ * NULL: no memory. */
+struct language_guesser;
+struct language_guesser *language_guesser_new(void);
+void language_guesser_free(struct language_guesser *guesser);
+const char *language_guesser_guess(struct language_guesser *guesser, const char *text, size_t size,
+                                   double *confidence);
+
 /* Whether a text guessed to be in one language is foreign to a model of another. False where that
  * can't be known: no guess (NULL), a model of no ("none") or an unheard-of language. Danish and
  * Norwegian, and Serbian and Croatian, pass for each other. */

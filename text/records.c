@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SCALAR_SIZE = 40, REASON_SIZE = 80 };
+enum { SCALAR_SIZE = 40, REASON_SIZE = 80, TAB_HEADER_SIZE_MAX = 4096 };
 
 #define NO_CELL SIZE_MAX
 
@@ -37,6 +37,7 @@ struct records {
     size_t *places;    /* [count]: the cell of each field, or NO_CELL */
     size_t width;      /* cells that a row may have */
     bool needs_header; /* the first row must be a header, in TSV too */
+    bool may_header;   /* the first row of TSV may be one */
     bool headed;       /* the first row was a header */
     bool begun;        /* the first row has been looked at */
 
@@ -137,6 +138,16 @@ void records_need_header(struct records *records)
     records->needs_header = true;
 }
 
+void records_may_have_header(struct records *records)
+{
+    records->may_header = true;
+}
+
+bool records_headed(const struct records *records)
+{
+    return records->headed;
+}
+
 long long records_line(const struct records *records)
 {
     return records->line;
@@ -201,6 +212,20 @@ static void cut_tabs(const char *line, size_t size, struct record_field *fields,
     }
 }
 
+/* A line of TSV, as the cells. */
+static bool split_tabbed(struct records *records, const char *line, size_t size)
+{
+    records->row.size = records->cell_count = 0;
+    if (!buffer_append(&records->row, line, size)) return false;
+    for (size_t start = 0; start <= size;) {
+        const char *tab = start < size ? memchr(line + start, '\t', size - start) : NULL;
+        size_t end = tab ? (size_t)(tab - line) : size;
+        if (!add_cell(records, start, end - start)) return false;
+        start = end + 1;
+    }
+    return true;
+}
+
 /* Whole rows of a file with a header, into the cells. */
 static stance_status read_tabbed(struct records *records, bool *more, stance_error *error)
 {
@@ -209,15 +234,7 @@ static stance_status read_tabbed(struct records *records, bool *more, stance_err
     stance_status status = next_row(records, &line, &size, error);
     *more = line != NULL;
     if (status != STANCE_OK || !*more) return status;
-    records->row.size = records->cell_count = 0;
-    if (!buffer_append(&records->row, line, size)) return error_memory(error);
-    for (size_t start = 0; start <= size;) {
-        const char *tab = start < size ? memchr(line + start, '\t', size - start) : NULL;
-        size_t end = tab ? (size_t)(tab - line) : size;
-        if (!add_cell(records, start, end - start)) return error_memory(error);
-        start = end + 1;
-    }
-    return STANCE_OK;
+    return split_tabbed(records, line, size) ? STANCE_OK : error_memory(error);
 }
 
 /* ---------------------------------------------------------------- CSV */
@@ -451,18 +468,43 @@ static stance_status next_json(struct records *records, struct record_field *fie
     return STANCE_OK;
 }
 
+/* Rows of TSV by position: fields that are optional have none. */
+static void cut_places(const struct records *records, const char *line, size_t size,
+                       struct record_field *fields)
+{
+    size_t placed = 0;
+    for (size_t i = 0; i < records->count; i++) {
+        fields[i] = (struct record_field){NULL, 0};
+        if (!records->optional[i]) placed = i + 1;
+    }
+    cut_tabs(line, size, fields, placed);
+}
+
+static stance_status next_places(struct records *records, struct record_field *fields, bool *more,
+                                 stance_error *error)
+{
+    const char *line;
+    size_t size;
+    stance_status status = next_row(records, &line, &size, error);
+    if (status != STANCE_OK || !line) return status;
+    if (records->may_header && !records->begun && size <= TAB_HEADER_SIZE_MAX) {
+        if (!split_tabbed(records, line, size)) return error_memory(error);
+        status = look_for_header(records, error);
+        if (status != STANCE_OK) return status;
+    }
+    records->begun = true;
+    if (records->headed) return next_cells(records, fields, more, error);
+    cut_places(records, line, size, fields);
+    *more = true;
+    return STANCE_OK;
+}
+
 stance_status records_next(struct records *records, struct record_field *fields, bool *more,
                            stance_error *error)
 {
     *more = false;
     if (records->format == STANCE_FORMAT_JSONL) return next_json(records, fields, more, error);
-    if (records->format == STANCE_FORMAT_CSV || records->needs_header)
+    if (records->format == STANCE_FORMAT_CSV || records->needs_header || records->headed)
         return next_cells(records, fields, more, error);
-    const char *line;
-    size_t size;
-    stance_status status = next_row(records, &line, &size, error);
-    if (status != STANCE_OK || !line) return status;
-    cut_tabs(line, size, fields, records->count);
-    *more = true;
-    return STANCE_OK;
+    return next_places(records, fields, more, error);
 }

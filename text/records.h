@@ -20,7 +20,8 @@ stance_format records_format_of(const char *path, stance_format format);
 
 /* Reads rows from input, which must outlive it, as must source (its name in errors) and names.
  * names[count] are the fields wanted.
- *   TSV: field i of a row is its i-th column; the last one takes the rest of the line.
+ *   TSV: field i of a row is its i-th column; the last one takes the rest of the line. A header is
+ * looked for where records_may_have_header or records_need_header says so.
  *   CSV: where the first row names every one of names[] (in any order, in upper or lower case,
  * among others), it is a header; otherwise columns count by position and the first row is data.
  *   JSON Lines: one object a line, looked up by key; strings are decoded, numbers and true/false
@@ -34,6 +35,9 @@ void records_free(struct records *records);
 /* Field i of names[] is then one that a header need not have, and that has no position. */
 void records_set_optional(struct records *records, size_t field);
 
+/* TSV may then begin with a header, as CSV may; rows of such a file have a field a column. */
+void records_may_have_header(struct records *records);
+
 /* TSV and CSV must then begin with a header that names every field that is not optional; a tab too
  * many is an error. */
 void records_need_header(struct records *records);
@@ -43,6 +47,9 @@ void records_need_header(struct records *records);
  * the caller's to say. Errors carry source and line: unclosed quote, not JSON, too many fields. */
 stance_status records_next(struct records *records, struct record_field *fields, bool *more,
                            stance_error *error);
+
+/* Whether the file began with a header; once a row was asked for. */
+bool records_headed(const struct records *records);
 
 /* The line on which the last row began, from 1. */
 long long records_line(const struct records *records);

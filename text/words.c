@@ -13,6 +13,7 @@ void words_begin(struct words *words, const char *text, size_t size, const char 
     words->size = size;
     words->at = 0;
     words->turkish = strcmp(language, "turkish") == 0;
+    words->is_tag = false;
     words->start = words->end = 0;
     words->folded_size = 0;
 }
@@ -141,10 +142,13 @@ static size_t gather_word(struct words *words, char *raw)
 
 bool words_next(struct words *words)
 {
-    size_t length;
-    while (words->at < words->size && !is_part(peek(words, words->at, &length)))
-        words->at += length;
+    char before = '\0';
+    for (size_t length; words->at < words->size; words->at += length) {
+        if (is_part(peek(words, words->at, &length))) break;
+        before = words->text[words->at];
+    }
     if (words->at >= words->size) return false;
+    words->is_tag = before == '#' || before == '@';
 
     char raw[WORD_SIZE_MAX];
     words->start = words->at;

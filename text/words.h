@@ -19,6 +19,7 @@ struct words {
     size_t size;
     size_t at;
     bool turkish;       /* I folds to dotless i */
+    bool is_tag;        /* the last word is a hashtag or mention: # or @ stands before it */
     size_t start, end;  /* the last word is bytes [start, end) of text ... */
     size_t folded_size; /* ... and folded it is folded[folded_size], not NUL-terminated */
     char folded[3 * WORD_SIZE_MAX]; /* folding makes a UTF-8 word at most three times as long */

@@ -1,42 +1,172 @@
-/* Linear machines are folded into weights, so that their support vectors are needed no more; others
- * take copies of their support vectors along. */
+/* libsvm trains the machines where the kernel matrix fits into memory. A linear machine is then
+ * folded into weights, so that its support vectors are needed no more; others take their support
+ * vectors along. For more rows than that, linear machines are trained in the space of their
+ * weights, which finds the same ones. */
 #include "train/assembly.h"
 
+#include "base/error.h"
 #include "base/memory.h"
+#include "base/parallel.h"
+#include "train/newton.h"
+#include "train/svm.h"
 
 #include <string.h>
 
-static bool copy_vectors(const struct svm_machine *machine, const struct matrix *matrix,
-                         struct stance_model *model)
+/* n rows, T terms, M machines. */
+struct assembly {
+    const struct corpus_part *part;
+    size_t machines;
+    struct svm_rows *rows; /* NULL: in the space of the weights */
+    const double *costs;   /* [n] */
+    bool *positive;        /* [M][n] */
+    double *found;         /* [M][n] coefficients, or [M][T] weights where rows is NULL */
+    double *bias;          /* [M] */
+    stance_error *errors;  /* [M] */
+};
+
+void assembly_costs(const struct corpus_part *part, double C, const double *class_weights,
+                    double *costs)
 {
-    size_t k = machine->label_count;
-    model->vector_counts = memory_new(k, sizeof *model->vector_counts);
-    model->vector_squares = memory_new(machine->count, sizeof *model->vector_squares);
-    model->coefficients = memory_new((k - 1) * machine->count, sizeof *model->coefficients);
-    if (!model->vector_counts || !model->vector_squares || !model->coefficients) return false;
-    memcpy(model->vector_counts, machine->counts, k * sizeof *machine->counts);
-    memcpy(model->coefficients, machine->coefficients,
-           (k - 1) * machine->count * sizeof *machine->coefficients);
-    for (size_t s = 0; s < machine->count; s++) {
-        struct matrix_row row = matrix_row(matrix, machine->rows[s]);
-        if (!matrix_append(&model->vectors, row.terms, row.values, row.count)) return false;
-        model->vector_squares[s] = matrix_dot(row, row);
+    for (size_t i = 0; i < part->rows; i++) costs[i] = C * class_weights[part->labels[i]];
+}
+
+bool assembly_sides(const struct corpus_part *part, size_t label, bool *positive)
+{
+    size_t positives = 0;
+    for (size_t i = 0; i < part->rows; i++) positives += positive[i] = part->labels[i] == label;
+    return positives > 0 && positives < part->rows;
+}
+
+static void train_machine(void *context, size_t m)
+{
+    struct assembly *a = context;
+    const struct corpus_part *part = a->part;
+    bool *positive = a->positive + m * part->rows;
+    if (!assembly_sides(part, m, positive)) {
+        a->bias[m] = positive[0] ? 1 : -1;
+    } else if (a->rows) {
+        svm_train_rows(a->rows, positive, a->found + m * part->rows, &a->bias[m], &a->errors[m]);
+    } else if (!newton_train(&part->matrix, part->terms, positive, a->costs, NEWTON_EXACT,
+                             a->found + m * part->terms, &a->bias[m])) {
+        error_memory(&a->errors[m]);
+    }
+}
+
+/* Whether any machine leans on the row. */
+static bool is_support_vector(const struct assembly *a, size_t row)
+{
+    for (size_t m = 0; m < a->machines; m++)
+        if (a->found[m * a->part->rows + row] != 0) return true;
+    return false;
+}
+
+/* Rows that lie inside a machine's margin, or on it. */
+static bool is_inside(const struct assembly *a, const struct stance_model *model, size_t row)
+{
+    struct matrix_row x = matrix_row(&a->part->matrix, row);
+    for (size_t m = 0; m < a->machines; m++) {
+        double sum = model->bias[m];
+        for (size_t t = 0; t < x.count; t++)
+            sum += x.values[t] * model->weights[x.terms[t] * a->machines + m];
+        if ((a->positive[m * a->part->rows + row] ? sum : -sum) < 1) return true;
+    }
+    return false;
+}
+
+static uint64_t count_support_vectors(const struct assembly *a, const struct stance_model *model)
+{
+    uint64_t count = 0;
+    for (size_t i = 0; i < a->part->rows; i++)
+        count += a->rows ? is_support_vector(a, i) : is_inside(a, model, i);
+    return count;
+}
+
+/* weights[T][M] of a linear model; sums run over the rows in order. */
+static bool fold(const struct assembly *a, struct stance_model *model)
+{
+    const struct corpus_part *part = a->part;
+    size_t machines = a->machines;
+    model->weights = memory_new(part->terms * machines, sizeof *model->weights);
+    if (!model->weights) return false;
+    for (size_t m = 0; m < machines; m++) {
+        if (!a->rows) {
+            for (size_t t = 0; t < part->terms; t++)
+                model->weights[t * machines + m] = a->found[m * part->terms + t];
+            continue;
+        }
+        for (size_t i = 0; i < part->rows; i++) {
+            double coefficient = a->found[m * part->rows + i];
+            struct matrix_row x = matrix_row(&part->matrix, i);
+            for (size_t t = 0; coefficient != 0 && t < x.count; t++)
+                model->weights[x.terms[t] * machines + m] += coefficient * x.values[t];
+        }
     }
     return true;
 }
 
-bool assembly_install(const struct svm_machine *machine, const struct kernel *kernel,
-                      const struct matrix *matrix, size_t terms, struct stance_model *model)
+static bool copy_vectors(const struct assembly *a, uint64_t count, struct stance_model *model)
 {
-    size_t pairs = calibration_pairs(machine->label_count);
-    model->label_count = machine->label_count;
-    model->kernel = *kernel;
-    model->rho = memory_new(pairs, sizeof *model->rho);
-    if (!model->rho) return false;
-    memcpy(model->rho, machine->rho, pairs * sizeof *machine->rho);
-    if (kernel->type != KERNEL_LINEAR) return copy_vectors(machine, matrix, model);
-    model->weights = memory_new(terms * pairs, sizeof *model->weights);
-    if (!model->weights) return false;
-    svm_fold(machine, matrix, model->weights);
+    size_t rows = a->part->rows;
+    model->vector_squares = memory_new((size_t)count, sizeof *model->vector_squares);
+    model->coefficients = memory_new(a->machines * (size_t)count, sizeof *model->coefficients);
+    if (!model->vector_squares || !model->coefficients) return false;
+    size_t s = 0;
+    for (size_t i = 0; i < rows; i++) {
+        if (!is_support_vector(a, i)) continue;
+        struct matrix_row row = matrix_row(&a->part->matrix, i);
+        if (!matrix_append(&model->vectors, row.terms, row.values, row.count)) return false;
+        model->vector_squares[s] = matrix_dot(row, row);
+        for (size_t m = 0; m < a->machines; m++)
+            model->coefficients[m * (size_t)count + s] = a->found[m * rows + i];
+        s++;
+    }
     return true;
+}
+
+static stance_status install(struct assembly *a, const struct kernel *kernel,
+                             struct stance_model *model, uint64_t *support_vectors,
+                             stance_error *error)
+{
+    for (size_t m = 0; m < a->machines; m++)
+        if (a->errors[m].status != STANCE_OK)
+            return error_set(error, a->errors[m].status, "%s", a->errors[m].message);
+    model->machine_count = a->machines;
+    model->kernel = *kernel;
+    model->bias = memory_new(a->machines, sizeof *model->bias);
+    if (!model->bias) return error_memory(error);
+    memcpy(model->bias, a->bias, a->machines * sizeof *model->bias);
+    bool ok = kernel->type != KERNEL_LINEAR || fold(a, model);
+    if (ok) *support_vectors = count_support_vectors(a, model);
+    if (ok && kernel->type != KERNEL_LINEAR) ok = copy_vectors(a, *support_vectors, model);
+    return ok ? STANCE_OK : error_memory(error);
+}
+
+stance_status assembly_train(const struct corpus_part *part, const struct kernel *kernel, double C,
+                             const double *class_weights, int threads, struct stance_model *model,
+                             uint64_t *support_vectors, stance_error *error)
+{
+    struct assembly a = {.part = part, .machines = model_machines(model->label_count)};
+    bool dual = svm_fits(part->rows);
+    double *costs = memory_new(part->rows, sizeof *costs);
+    a.positive = memory_new(a.machines * part->rows, sizeof *a.positive);
+    a.found = memory_new(a.machines * (dual ? part->rows : part->terms), sizeof *a.found);
+    a.bias = memory_new(a.machines, sizeof *a.bias);
+    a.errors = memory_new(a.machines, sizeof *a.errors);
+    if (dual) a.rows = svm_rows_new(&part->matrix, part->terms, kernel, threads);
+    bool ok = costs && a.positive && a.found && a.bias && a.errors && (a.rows || !dual);
+    if (ok) {
+        assembly_costs(part, C, class_weights, costs);
+        a.costs = costs;
+        if (a.rows) svm_rows_cost(a.rows, costs);
+        parallel_for(threads, a.machines, train_machine, &a);
+    }
+    stance_status status =
+        ok ? install(&a, kernel, model, support_vectors, error) : error_memory(error);
+    svm_rows_free(a.rows);
+    memory_free(costs);
+    memory_free(a.positive);
+    memory_free(a.found);
+    memory_free(a.bias);
+    memory_free(a.errors);
+    return status;
 }

@@ -1,14 +1,24 @@
-/* A trained machine as the scoring part of a model. */
+/* The machines of a model, one a label against the rest (model_machines), trained over the rows of
+ * a part and put into the model. */
 #ifndef STANCE_TRAIN_ASSEMBLY_H
 #define STANCE_TRAIN_ASSEMBLY_H
 
-#include "models/model.h"
-#include "train/svm.h"
+#include "train/corpus.h"
 
-/* Sets the label count, kernel, rho, and weights or support vectors of the model, which is zeroed
- * but for what is not set here; terms is the number of columns of matrix, over whose rows the
- * machine was trained. False: no memory; the model is then freed as any other. */
-bool assembly_install(const struct svm_machine *machine, const struct kernel *kernel,
-                      const struct matrix *matrix, size_t terms, struct stance_model *model);
+/* costs[rows] of errors in the rows of the part: C times the weight of each row's label. */
+void assembly_costs(const struct corpus_part *part, double C, const double *class_weights,
+                    double *costs);
+
+/* Fills positive[rows] for the machine of a label; false: all rows are on one side, so that there
+ * is nothing to learn. */
+bool assembly_sides(const struct corpus_part *part, size_t label, bool *positive);
+
+/* Trains the machines (where the kernel is not linear, svm_fits the rows) and sets the machines,
+ * biases, kernel, and weights or support vectors of the model, whose label_count is set.
+ * *support_vectors counts the rows that carry any of the machines. Errors: STANCE_MISUSE (the
+ * kernel and the rows do not go together), STANCE_NO_MEMORY. */
+stance_status assembly_train(const struct corpus_part *part, const struct kernel *kernel, double C,
+                             const double *class_weights, int threads, struct stance_model *model,
+                             uint64_t *support_vectors, stance_error *error);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "features/extractor.h"
+#include "features/terms.h"
 #include "features/weights.h"
 #include "models/roles.h"
 #include "train/dataset.h"
@@ -394,10 +395,13 @@ static bool choose_terms(struct corpus_part *part, const struct corpus *corpus)
         struct matrix_row row = matrix_row(&corpus->counts, part->chosen[i]);
         for (size_t t = 0; t < row.count; t++) df[row.terms[t]]++;
     }
+    size_t words_from = terms_words_from(corpus->vocabulary);
     for (size_t t = 0; t < all; t++) {
+        if (t == words_from) part->words_from = part->terms;
         bool stays = df[t] >= (uint32_t)corpus->recipe.min_df;
         part->number_of[t] = stays ? (uint32_t)part->terms++ : CORPUS_NO_TERM;
     }
+    if (words_from == all) part->words_from = part->terms;
     part->idf = memory_new(part->terms, sizeof *part->idf);
     for (size_t t = 0; part->idf && t < all; t++)
         if (part->number_of[t] != CORPUS_NO_TERM)
@@ -421,7 +425,8 @@ bool corpus_part_weigh(const struct corpus_part *part, const struct corpus *corp
     }
     out->size = start + kept;
     out->ends[out->rows - 1] = out->size;
-    weights_apply(&corpus->recipe, part->idf, out->terms + start, out->values + start, kept);
+    weights_apply(&corpus->recipe, part->idf, part->words_from, out->terms + start,
+                  out->values + start, kept);
     return true;
 }
 

@@ -39,6 +39,7 @@ struct corpus_part {
     const size_t *chosen; /* [rows] row numbers of the corpus, ascending; borrowed */
     uint32_t *labels;     /* [rows] */
     size_t terms;         /* T: terms that stand in at least min-df of the rows */
+    size_t words_from;    /* of the T, those from here on are of words */
     uint32_t *number_of;  /* [all terms] number of each among the T, or CORPUS_NO_TERM */
     double *idf;          /* [T] */
     struct matrix matrix; /* [rows] over T */

@@ -28,6 +28,7 @@ enum column {
 };
 enum { COLUMNS_MAX = 64, NUMBER_SIZE = 64 };
 
+static const char default_columns[] = "label,text";
 static const char *const column_names[COLUMN_KINDS_ALL] = {"label",     "text",        "group", "-",
                                                            "predicted", "probability", "score"};
 
@@ -167,8 +168,8 @@ stance_status stance_dataset_add(stance_dataset *dataset, const char *group, con
 
 /* ---------------------------------------------------------------- files */
 
-/* Takes the columns apart. CSV and JSON Lines, read by name, may have a group unasked. */
-static stance_status parse_columns(const char *text, stance_format format, struct columns *columns,
+/* Takes the columns apart. A file that is read by name may have a group unasked. */
+static stance_status parse_columns(const char *text, bool by_name, struct columns *columns,
                                    stance_error *error)
 {
     size_t kinds = columns->predictions ? COLUMN_KINDS_ALL : COLUMN_KINDS;
@@ -196,7 +197,7 @@ static stance_status parse_columns(const char *text, stance_format format, struc
         if (columns->places[kind] == COLUMNS_MAX)
             return error_set(error, STANCE_MISUSE, "no %s among the columns \"%.64s\"",
                              column_names[kind], text);
-    if (format != STANCE_FORMAT_TSV && columns->places[COLUMN_GROUP] == COLUMNS_MAX) {
+    if (by_name && columns->places[COLUMN_GROUP] == COLUMNS_MAX) {
         columns->places[COLUMN_GROUP] = columns->count;
         columns->names[columns->count++] = column_names[COLUMN_GROUP];
         columns->may_lack_group = true;
@@ -212,7 +213,7 @@ static struct record_field field_at(const struct columns *columns, enum column k
 
 /* What is said of a row without the label, the text or (where rows have places for it) the group.
  */
-static stance_status check_missing(const struct columns *columns, stance_format format,
+static stance_status check_missing(const struct columns *columns, stance_format format, bool headed,
                                    stance_error *error)
 {
     for (size_t i = 0; i < columns->count; i++) {
@@ -225,7 +226,7 @@ static stance_status check_missing(const struct columns *columns, stance_format 
             continue;
         if (format == STANCE_FORMAT_JSONL)
             return error_set(error, STANCE_BAD_DATA, "no \"%s\" in the object", name);
-        if (format == STANCE_FORMAT_CSV)
+        if (format == STANCE_FORMAT_CSV || headed)
             return error_set(error, STANCE_BAD_DATA, "the row has no %s", name);
         const char *before = i ? columns->names[i - 1] : "";
         return error_set(error, STANCE_BAD_DATA, "no tab between %s and %s",
@@ -283,7 +284,7 @@ static stance_status read_rows(stance_dataset *dataset, struct records *records,
         }
         if (status != STANCE_OK) return status;
         long long line = records_line(records);
-        status = check_missing(columns, format, error);
+        status = check_missing(columns, format, records_headed(records), error);
         if (status == STANCE_OK)
             status =
                 add(dataset, field_at(columns, COLUMN_LABEL), field_at(columns, COLUMN_GROUP),
@@ -301,7 +302,9 @@ static stance_status read_file(stance_dataset *dataset, const char *path, stance
         return error_set(error, STANCE_MISUSE, "unknown format of rows");
     format = records_format_of(path, format);
     struct columns wanted = {.predictions = predictions};
-    stance_status status = parse_columns(columns ? columns : "label,text", format, &wanted, error);
+    if (!columns) columns = default_columns;
+    bool by_name = format != STANCE_FORMAT_TSV || strcmp(columns, default_columns) == 0;
+    stance_status status = parse_columns(columns, by_name, &wanted, error);
     if (status != STANCE_OK) return status;
 
     stance_error found = {0};
@@ -312,6 +315,7 @@ static stance_status read_file(stance_dataset *dataset, const char *path, stance
         input ? records_new(input, source, format, wanted.names, wanted.count, &found) : NULL;
     if (records && wanted.may_lack_group)
         records_set_optional(records, wanted.places[COLUMN_GROUP]);
+    if (records && by_name) records_may_have_header(records);
     status = records ? read_rows(dataset, records, &wanted, format, source, &found) : found.status;
     records_free(records);
     stance_input_close(input);

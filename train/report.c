@@ -10,6 +10,8 @@
 
 #define PERCENT 100.0
 
+enum { RISK_STRIDE = STANCE_RISK_STEPS / 10 };
+
 /* The labels of the model. */
 struct names {
     const char *names[STANCE_LABELS_MAX];
@@ -59,6 +61,9 @@ static void write_head(FILE *out, const stance_model *model, const struct names 
     putc('\n', out);
     table_labels(out, names->names, names->roles, report->label_count);
     write_list(out, "Features", stance_model_features(model));
+    if (report->recipes > 1)
+        fprintf(out, "%*sthe best of %u recipes\n", TABLE_KEY_COLUMNS, "",
+                (unsigned)report->recipes);
     table_key(out, "Language");
     fprintf(out, "%s\n", stance_model_language(model));
     table_key(out, "Terms");
@@ -106,6 +111,23 @@ static void write_summary(FILE *out, const stance_report *report)
     fprintf(out, "%.1f %% of what a new row holds\n", report->missed * PERCENT);
 }
 
+static void write_curve(FILE *out, const stance_report *report)
+{
+    if (report->curve_count < 2) return;
+    fprintf(out, "\n%*s%*s%*s\n", TABLE_FIGURE_COLUMNS, "rows", TABLE_FIGURE_COLUMNS, "macro-F1",
+            2 * TABLE_FIGURE_COLUMNS, "95 % interval");
+    for (uint32_t i = 0; i < report->curve_count; i++) {
+        const stance_curve_point *point = &report->curve[i];
+        fprintf(out, "%*llu%*.4f%*s%.4f to %.4f\n", TABLE_FIGURE_COLUMNS,
+                (unsigned long long)point->rows, TABLE_FIGURE_COLUMNS, point->macro_f1,
+                2 * TABLE_FIGURE_COLUMNS - 16, "", point->low, point->high);
+    }
+    const stance_curve_point *last = &report->curve[report->curve_count - 1];
+    fprintf(out, "The last step, from %llu rows to %llu, brought %+.4f.\n",
+            (unsigned long long)last[-1].rows, (unsigned long long)last->rows,
+            last->macro_f1 - last[-1].macro_f1);
+}
+
 void report_write(FILE *out, const stance_model *model)
 {
     const stance_report *report = stance_model_report(model);
@@ -124,6 +146,10 @@ void report_write(FILE *out, const stance_model *model)
         table_confusion(out, names.names, report->confusion, report->label_count);
     }
     write_summary(out, report);
+    table_reliability(out, report->bins);
+    table_coverage(out, report->risk, STANCE_RISK_STEPS, RISK_STRIDE);
+    write_curve(out, report);
+    putc('\n', out);
 }
 
 void report_write_end(FILE *out, const char *path, unsigned long long size, double seconds)

@@ -1,9 +1,11 @@
 /* stance-train: makes a model out of labelled sentences and reports how good it is. See
  * stance-train(1). */
+#include "cli/display.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/target.h"
 #include "stance/stance.h"
+#include "train/findings.h"
 #include "train/report.h"
 
 #include <stddef.h>
@@ -14,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS_MAX = 256 };
+enum { THREADS_MAX = 256, PATH_SIZE = 4096 };
 #define COST_MIN  1e-9
 #define COST_MAX  1e9
 #define COEF0_MAX 1e9
@@ -25,6 +27,9 @@ struct settings {
     int input; /* a stance_format */
     struct option_reals costs;
     bool quiet;
+    int select; /* 0: fast, 1: thorough */
+    bool audit;
+    const char *list, *test; /* of the audit */
     stance_train_options training;
 };
 
@@ -32,6 +37,7 @@ static const char *const input_words[] = {
     [STANCE_FORMAT_AUTO] = "auto",   [STANCE_FORMAT_TSV] = "tsv",      [STANCE_FORMAT_CSV] = "csv",
     [STANCE_FORMAT_JSONL] = "jsonl", [STANCE_FORMAT_JSONL + 1] = NULL,
 };
+static const char *const select_words[] = {"fast", "thorough", NULL};
 static const char *const kernel_words[] = {"linear", "rbf", "polynomial", "sigmoid", NULL};
 
 #define AT(field) .offset = offsetof(struct settings, field)
@@ -54,6 +60,9 @@ static const struct option_row rows[] = {
      .help = "language of the text for stemming, such as english or german, or none"},
     {OPTION_STRING, 0, "features", "RECIPE", AT(training.features),
      .help = "what sentences are taken apart into, see stance-train(1)"},
+    {OPTION_CHOICE, 0, "select", "HOW", AT(select), .words = select_words,
+     .help = "fast: the default features; thorough: the best of several recipes, for as many "
+             "times the time"},
     {.name = "Learning"},
     {OPTION_WORD, 0, "kernel", "NAME", AT(training.kernel), .words = kernel_words,
      .help = "linear, rbf, polynomial or sigmoid"},
@@ -72,6 +81,15 @@ static const struct option_row rows[] = {
      .help = "folds of cross-validation"},
     {OPTION_COUNT, 0, "seed", "N", AT(training.seed),
      .help = "seed of the folds and of the interval of macro-F1"},
+    {OPTION_FLAG, 0, "curve", NULL, AT(training.curve),
+     .help = "also report how good fewer rows would have been"},
+    {.name = "Audit"},
+    {OPTION_FLAG, 0, "audit", NULL, AT(audit),
+     .help = "look for duplicates, mislabelled rows and the like; without -o, do only that"},
+    {OPTION_STRING, 0, "audit-list", "FILE", AT(list),
+     .help = "file to write all findings to, tab-separated; - is stdout"},
+    {OPTION_STRING, 0, "test", "FILES", AT(test),
+     .help = "held-out rows, in files with commas: also look for those that are among DATA"},
     {.name = "Other"},
     {OPTION_INTEGER, 0, "threads", "N", AT(training.threads), .low = 0, .high = THREADS_MAX,
      .help = "threads; 0: one a processor; the model does not depend on it"},
@@ -96,7 +114,8 @@ static void defaults(void *settings)
 }
 
 static const struct options_tool tool = {
-    .usage = "[OPTIONS] -o MODEL DATA...",
+    .usage = "[OPTIONS] -o MODEL DATA...\n"
+             "       stance-train [OPTIONS] --audit DATA...",
     .about = "Trains a model from labelled sentences, a row each: label, tab, text. CSV, JSON "
              "Lines, other columns, gzip and - for stdin are understood. The report on stderr "
              "says how good the model is by cross-validation.",
@@ -107,10 +126,16 @@ static const struct options_tool tool = {
 
 /* ---------------------------------------------------------------- the output */
 
+/* Whether a path is "-", for stdin or stdout. */
+static bool is_dash(const char *path)
+{
+    return path && strcmp(path, "-") == 0;
+}
+
 static unsigned long long file_size(const char *path)
 {
     struct stat about;
-    if (strcmp(path, "-") == 0 || stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return 0;
+    if (is_dash(path) || stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return 0;
     return (unsigned long long)about.st_size;
 }
 
@@ -151,36 +176,55 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-static stance_dataset *read_data(const struct settings *settings, char *const *paths, size_t count,
-                                 stance_error *error)
+/* Adds the rows of a file to those there are. */
+static bool read_file(const struct settings *settings, const char *path, stance_dataset *dataset,
+                      stance_error *error)
 {
-    stance_dataset *dataset = stance_dataset_new(error);
-    if (!dataset) return NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (stance_dataset_read(dataset, paths[i], (stance_format)settings->input,
-                                settings->columns, error) == STANCE_OK)
-            continue;
-        stance_dataset_free(dataset);
-        return NULL;
-    }
+    return stance_dataset_read(dataset, path, (stance_format)settings->input, settings->columns,
+                               error) == STANCE_OK;
+}
+
+static void warn_of_bytes(const stance_dataset *dataset)
+{
     size_t replaced = stance_dataset_replaced(dataset);
     if (replaced)
         message_warn("%zu byte%s not UTF-8, taken as U+FFFD", replaced,
                      replaced == 1 ? " is" : "s are");
+}
+
+static stance_dataset *read_data(const struct settings *settings, char *const *paths, size_t count,
+                                 stance_error *error)
+{
+    stance_dataset *dataset = stance_dataset_new(error);
+    for (size_t i = 0; dataset && i < count; i++) {
+        if (read_file(settings, paths[i], dataset, error)) continue;
+        stance_dataset_free(dataset);
+        return NULL;
+    }
+    if (dataset) warn_of_bytes(dataset);
     return dataset;
+}
+
+/* The options as the library takes them; *progress: there is a line to be cleared afterwards. */
+static stance_train_options training_options(const struct settings *settings, bool *progress)
+{
+    stance_train_options options = settings->training;
+    options.thorough = settings->select == 1;
+    bool single = settings->costs.count == 1;
+    options.C = single ? settings->costs.values[0] : 0;
+    options.grid = settings->costs.count ? settings->costs.values : NULL;
+    options.grid_count = settings->costs.count;
+    *progress = !settings->quiet && isatty(STDERR_FILENO);
+    if (*progress) options.progress = show_progress;
+    return options;
 }
 
 static stance_model *train(const struct settings *settings, const stance_dataset *dataset,
                            stance_error *error)
 {
     stance_warnings warnings = {.count = 0};
-    stance_train_options options = settings->training;
-    bool single = settings->costs.count == 1;
-    options.C = single ? settings->costs.values[0] : 0;
-    options.grid = settings->costs.count ? settings->costs.values : NULL;
-    options.grid_count = settings->costs.count;
-    bool progress = !settings->quiet && isatty(STDERR_FILENO);
-    if (progress) options.progress = show_progress;
+    bool progress;
+    stance_train_options options = training_options(settings, &progress);
     stance_model *model = stance_train(dataset, &options, &warnings, error);
     if (progress) clear_progress();
     for (size_t i = 0; model && i < warnings.count; i++) message_warn("%s", warnings.text[i]);
@@ -221,20 +265,151 @@ static int train_model(const struct settings *settings, const stance_dataset *da
     return code;
 }
 
+/* ---------------------------------------------------------------- auditing */
+
+/* The next of the files of --test, or NULL; *at is where the list goes on. */
+static const char *next_test(const char **at, char path[PATH_SIZE])
+{
+    if (!*at) return NULL;
+    size_t size = strcspn(*at, ",");
+    snprintf(path, PATH_SIZE, "%.*s", (int)(size < PATH_SIZE ? size : PATH_SIZE - 1), *at);
+    *at = (*at)[size] ? *at + size + 1 : NULL;
+    return path;
+}
+
+static stance_dataset *read_tests(const struct settings *settings, stance_error *error)
+{
+    char path[PATH_SIZE];
+    stance_dataset *dataset = stance_dataset_new(error);
+    for (const char *at = settings->test; dataset && next_test(&at, path);) {
+        if (read_file(settings, path, dataset, error)) continue;
+        stance_dataset_free(dataset);
+        return NULL;
+    }
+    if (dataset) warn_of_bytes(dataset);
+    return dataset;
+}
+
+static stance_audit *make_audit(const struct settings *settings, struct findings *findings,
+                                stance_error *error)
+{
+    stance_warnings warnings = {.count = 0};
+    bool progress;
+    stance_train_options options = training_options(settings, &progress);
+    stance_audit *audit =
+        stance_audit_new(findings->training, findings->test, &options, &warnings, error);
+    if (progress) clear_progress();
+    for (size_t i = 0; audit && i < warnings.count; i++) message_warn("%s", warnings.text[i]);
+    findings->unjudged = warnings.count > 0;
+    return audit;
+}
+
+static stance_status write_list(const char *path, const struct findings *findings,
+                                stance_error *error)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&bytes, &size);
+    if (stream) findings_list(stream, findings);
+    bool whole = stream && !ferror(stream);
+    if (stream) whole = fclose(stream) == 0 && whole;
+    if (whole)
+        stance_output_write(path, bytes, size, error);
+    else
+        *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
+    free(bytes);
+    return error->status;
+}
+
+/* The report goes where the report on the model goes, or to stdout if that is free. */
+static stance_status write_findings(const struct settings *settings,
+                                    const struct findings *findings, stance_error *error)
+{
+    bool aside = settings->output || is_dash(settings->list);
+    if (!settings->quiet)
+        findings_write(aside ? stderr : stdout, findings,
+                       display_columns(aside ? STDERR_FILENO : STDOUT_FILENO));
+    if (!settings->quiet && settings->output) putc('\n', stderr);
+    return settings->list ? write_list(settings->list, findings, error) : STANCE_OK;
+}
+
+static int audit(const struct settings *settings, const stance_dataset *dataset)
+{
+    stance_error error = {.status = STANCE_OK};
+    stance_dataset *test = settings->test ? read_tests(settings, &error) : NULL;
+    struct findings findings = {.training = dataset, .test = test};
+    stance_audit *made = NULL;
+    if (error.status == STANCE_OK) made = make_audit(settings, &findings, &error);
+    findings.audit = made;
+    if (made) write_findings(settings, &findings, &error);
+    stance_audit_free(made);
+    stance_dataset_free(test);
+    return error.status == STANCE_OK ? MESSAGE_DONE : failed(&error);
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+/* What is wrong with the options; NULL: nothing. */
+static const char *find_clash(const struct settings *settings, char *const *paths, size_t count)
+{
+    char path[PATH_SIZE];
+    size_t readers = 0, nameless = 0;
+    for (size_t i = 0; i < count; i++) readers += is_dash(paths[i]);
+    for (const char *at = settings->test; next_test(&at, path);) {
+        readers += is_dash(path);
+        nameless += !*path;
+    }
+    if (!settings->audit && settings->list) return "--audit-list goes with --audit";
+    if (!settings->audit && settings->test) return "--test goes with --audit";
+    if (!settings->output && !settings->audit) return "no model to write: give -o MODEL";
+    if (!count) return settings->output ? "no DATA to train from" : "no DATA to audit";
+    if (nameless) return "--test: a name in FILES is empty";
+    if (readers > 1) return "stdin can be read only once";
+    if (!settings->output && settings->quiet && !settings->list)
+        return "--audit says nothing with -q: give --audit-list or -o";
+    if (settings->output && settings->list &&
+        (strcmp(settings->output, settings->list) == 0 ||
+         target_is(settings->output, settings->list)))
+        return "-o and --audit-list are the same file";
+    return NULL;
+}
+
+/* Whether target (NULL: none) is one of the files that are read, which is then said. */
+static bool would_overwrite(const struct settings *settings, const char *option, const char *target,
+                            char *const *paths, size_t count)
+{
+    char path[PATH_SIZE];
+    bool data = false, test = false;
+    for (size_t i = 0; target && i < count; i++) data = data || target_is(target, paths[i]);
+    for (const char *at = settings->test; target && next_test(&at, path);)
+        test = test || target_is(target, path);
+    if (data || test)
+        options_complain("%s %s would overwrite %s", option, target, data ? "DATA" : "--test");
+    return data || test;
+}
+
+static int settle(const struct settings *settings, char *const *paths, size_t count)
+{
+    const char *clash = find_clash(settings, paths, count);
+    if (clash) options_complain("%s", clash);
+    if (clash || would_overwrite(settings, "-o", settings->output, paths, count) ||
+        would_overwrite(settings, "--audit-list", settings->list, paths, count))
+        return MESSAGE_MISUSE;
+    int code = settings->output ? target_check(settings->output) : MESSAGE_DONE;
+    if (code == MESSAGE_DONE && settings->list) code = target_check(settings->list);
+    return code;
+}
+
 static int run(const struct settings *settings, char *const *paths, size_t count)
 {
     double started = now();
-    for (size_t i = 0; i < count; i++) {
-        if (!target_is(settings->output, paths[i])) continue;
-        options_complain("-o %s would overwrite DATA", settings->output);
-        return MESSAGE_MISUSE;
-    }
-    int code = target_check(settings->output);
+    int code = settle(settings, paths, count);
     if (code != MESSAGE_DONE) return code;
     stance_error error = {.status = STANCE_OK};
     stance_dataset *dataset = read_data(settings, paths, count, &error);
     if (!dataset) return failed(&error);
-    code = train_model(settings, dataset, started);
+    if (settings->audit && (settings->list || !settings->quiet)) code = audit(settings, dataset);
+    if (code == MESSAGE_DONE && settings->output) code = train_model(settings, dataset, started);
     stance_dataset_free(dataset);
     return code;
 }
@@ -253,10 +428,5 @@ int main(int argc, char **argv)
         break;
     }
     message_set_quiet(settings.quiet);
-    if (!settings.output)
-        options_complain("no model to write: give -o MODEL");
-    else if (!count)
-        options_complain("no DATA to train from");
-    if (!settings.output || !count) return MESSAGE_MISUSE;
     return message_close_stdout(run(&settings, argv + 1, (size_t)count));
 }

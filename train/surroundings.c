@@ -8,7 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { GROUP_ROWS_MIN = 3 }; /* on average; smaller groups are no articles */
+enum {
+    ARTICLE_ROWS_MIN = 3, /* smaller groups are no articles */
+    ARTICLES_MIN = 3      /* fewer teach nothing */
+};
 
 static const double neighbours[] = {0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4};
 static const double articles[] = {0, 0.1, 0.2, 0.4, 0.6, 0.8, 1.2};
@@ -51,6 +54,26 @@ static void line_up(struct sequence *sequence, const double *probabilities)
             sequence->logs[i * k + l] = context_log(probabilities[sequence->places[i].row * k + l]);
 }
 
+/* Where the group that starts there ends. */
+static size_t group_end(const struct sequence *sequence, size_t start)
+{
+    size_t end = start + 1;
+    while (end < sequence->corpus->rows &&
+           sequence->places[end].unit == sequence->places[start].unit)
+        end++;
+    return end;
+}
+
+static bool has_articles(const struct sequence *sequence)
+{
+    size_t articles_found = 0;
+    for (size_t start = 0, end; start < sequence->corpus->rows; start = end) {
+        end = group_end(sequence, start);
+        articles_found += end - start >= ARTICLE_ROWS_MIN;
+    }
+    return articles_found >= ARTICLES_MIN;
+}
+
 /* Moves every group; returns the log loss of all rows. */
 static double move_groups(struct sequence *sequence, const struct context *context)
 {
@@ -58,8 +81,7 @@ static double move_groups(struct sequence *sequence, const struct context *conte
     size_t k = corpus->label_count;
     double loss = 0;
     for (size_t start = 0, end; start < corpus->rows; start = end) {
-        for (end = start + 1; end < corpus->rows; end++)
-            if (sequence->places[end].unit != sequence->places[start].unit) break;
+        end = group_end(sequence, start);
         context_apply(context, k, end - start, sequence->logs + start * k,
                       sequence->moved + start * k);
     }
@@ -109,10 +131,11 @@ bool surroundings_learn(const struct corpus *corpus, const double *probabilities
     stance_role roles[STANCE_LABELS_MAX];
     for (size_t i = 0; i < k; i++) roles[i] = corpus->names[i].role;
     context_fix(context, roles, k);
-    *learnt = corpus->grouped && corpus->rows / corpus->unit_count >= GROUP_ROWS_MIN;
+    *learnt = false;
     if (ok) {
         line_up(&sequence, probabilities);
         find_usual(&sequence, context);
+        *learnt = has_articles(&sequence);
         if (*learnt) search(&sequence, context);
         move_groups(&sequence, context);
         for (size_t i = 0; i < corpus->rows; i++)

@@ -8,6 +8,7 @@
 #include "train/assembly.h"
 #include "train/balance.h"
 #include "train/corpus.h"
+#include "train/curve.h"
 #include "train/dataset.h"
 #include "train/selection.h"
 #include "train/svm.h"
@@ -19,7 +20,21 @@
 
 enum { FOLDS_DEFAULT = 5, DEGREE_DEFAULT = 3 };
 
-static const double default_grid[] = {0.1, 0.2, 0.5, 1, 2, 5};
+/* Those that did best on some public stance set or other. */
+static const char *const recipes[] = {recipe_default,
+                                      "words=1-2,chars=3-5,tf=log",
+                                      "words=1-3,chars=2-6",
+                                      "words=1-2,chars=2-5,norm=unit",
+                                      "words=1-2",
+                                      "chars=2-6",
+                                      NULL};
+
+static const double default_grid[] = {0.1, 0.3, 1, 3};
+
+const char *const *stance_recipes(void)
+{
+    return recipes;
+}
 
 void stance_train_options_init(stance_train_options *options)
 {
@@ -175,43 +190,24 @@ static stance_status train_final(const struct selection_plan *plan, const struct
 {
     double weights[STANCE_LABELS_MAX];
     balance_weigh(&plan->balance, part->labels, part->rows, plan->corpus->label_count, weights);
-    struct svm_rows *rows = svm_rows_new(&part->matrix, part->terms, part->labels, &plan->kernel,
-                                         plan->options->threads, error);
-    if (!rows) return STANCE_NO_MEMORY;
-    struct svm_machine machine = {0};
     stance_status status =
-        svm_train_rows(rows, plan->corpus->label_count, model->report.C, weights, &machine, error);
-    if (status == STANCE_OK &&
-        (!assembly_install(&machine, &plan->kernel, &part->matrix, part->terms, model) ||
-         !copy_vocabulary(plan->corpus, part, model)))
+        assembly_train(part, &plan->kernel, model->report.C, weights, plan->options->threads, model,
+                       &model->report.support_vectors, error);
+    if (status == STANCE_OK && !copy_vocabulary(plan->corpus, part, model))
         status = error_memory(error);
-    model->report.support_vectors = machine.count;
-    svm_machine_free(&machine);
-    svm_rows_free(rows);
     return status;
 }
 
 /* ---------------------------------------------------------------- the whole */
 
-/* The parts of the model that the corpus gives, and room for what selection fills in. */
+/* The parts of the model that the corpus gives. */
 static bool begin_model(const struct corpus *corpus, const stance_dataset *dataset,
                         struct stance_model *model)
 {
-    size_t k = corpus->label_count;
     model->recipe = corpus->recipe;
     recipe_print(&model->recipe, model->features);
     snprintf(model->language, sizeof model->language, "%s", corpus->language);
-    model->label_count = k;
-    model->labels = memory_new(k, sizeof *model->labels);
-    model->label_reports = memory_new(k, sizeof *model->label_reports);
-    model->confusion = memory_new(k * k, sizeof *model->confusion);
-    model->sigmoids = memory_new(calibration_pairs(k), sizeof *model->sigmoids);
-    if (!model->labels || !model->label_reports || !model->confusion || !model->sigmoids ||
-        !dataset_fingerprint(dataset, model->fingerprint))
-        return false;
-    memcpy(model->labels, corpus->names, k * sizeof *corpus->names);
-    for (size_t i = 0; i < k; i++) model->label_reports[i].support = corpus->label_rows[i];
-    model_complete(model);
+    if (!dataset_fingerprint(dataset, model->fingerprint)) return false;
     model->report.rows = corpus->rows;
     model->report.groups = corpus->grouped ? corpus->unit_count : 0;
     return true;
@@ -236,6 +232,7 @@ static stance_status train_part(struct selection_plan *plan, const struct corpus
     if (plan->kernel.type != KERNEL_LINEAR && plan->kernel.gamma == 0)
         plan->kernel.gamma = default_gamma(part);
     stance_status status = selection_run(plan, model, error);
+    if (status == STANCE_OK && options->curve) status = curve_draw(plan, model, error);
     if (status == STANCE_OK && options->progress &&
         !options->progress(options->progress_context, "training", 0, 1))
         status = error_set(error, STANCE_MISUSE, "cancelled");
@@ -259,6 +256,9 @@ static stance_status train_corpus(const struct corpus *corpus, const stance_data
         plan.kernel.gamma = options->gamma;
         plan.kernel.coef0 = options->coef0;
         plan.kernel.degree = options->degree;
+        if (!svm_fits(corpus->rows))
+            return error_set(error, STANCE_MISUSE, "%zu rows are too many for the kernel %s",
+                             corpus->rows, options->kernel);
     }
     stance_status status = balance_parse(options->class_weights, corpus->names, corpus->label_count,
                                          &plan.balance, error);
@@ -267,6 +267,7 @@ static stance_status train_corpus(const struct corpus *corpus, const stance_data
     if (!begin_model(corpus, dataset, model)) return error_memory(error);
     plan.fallback = model->fallback;
     model->report.seed = options->seed;
+    model->report.recipes = 1;
 
     size_t *all = memory_new(corpus->rows, sizeof *all);
     struct corpus_part part = {0};
@@ -280,25 +281,63 @@ static stance_status train_corpus(const struct corpus *corpus, const stance_data
     return status;
 }
 
+/* One model, of one recipe. */
+static stance_status train_recipe(const stance_dataset *dataset,
+                                  const stance_train_options *options, stance_warnings *warnings,
+                                  struct stance_model **model, stance_error *error)
+{
+    struct corpus corpus = {0};
+    if (warnings) warnings->count = 0;
+    stance_status status = corpus_init(&corpus, dataset, options, error);
+    if (status == STANCE_OK) {
+        *model = selection_model(&corpus);
+        status = *model ? train_corpus(&corpus, dataset, options, warnings, *model, error)
+                        : error_memory(error);
+    }
+    corpus_free(&corpus);
+    if (status == STANCE_OK) return STANCE_OK;
+    stance_model_free(*model);
+    *model = NULL;
+    return status;
+}
+
+/* The model of the recipe with the highest macro-F1 out of fold, the first of equals. */
+static stance_status train_thorough(const stance_dataset *dataset, stance_train_options *options,
+                                    stance_warnings *warnings, struct stance_model **best,
+                                    stance_error *error)
+{
+    for (uint32_t i = 0; recipes[i]; i++) {
+        struct stance_model *model = NULL;
+        options->features = recipes[i];
+        stance_status status = train_recipe(dataset, options, warnings, &model, error);
+        if (status != STANCE_OK) {
+            stance_model_free(*best);
+            *best = NULL;
+            return status;
+        }
+        bool better = !*best || model->report.macro_f1 > (*best)->report.macro_f1;
+        stance_model_free(better ? *best : model);
+        if (better) *best = model;
+        (*best)->report.recipes = i + 1;
+    }
+    return STANCE_OK;
+}
+
 stance_model *stance_train(const stance_dataset *dataset, const stance_train_options *options,
                            stance_warnings *warnings, stance_error *error)
 {
     stance_error found = {0};
     stance_train_options own = *options;
+    struct stance_model *model = NULL;
     if (own.threads <= 0) own.threads = parallel_processors();
     if (warnings) warnings->count = 0;
     stance_status status = check_options(&own, &found);
-    struct corpus corpus = {0};
-    struct stance_model *model = NULL;
-    if (status == STANCE_OK) status = corpus_init(&corpus, dataset, &own, &found);
-    if (status == STANCE_OK) {
-        model = memory_new(1, sizeof *model);
-        status = model ? train_corpus(&corpus, dataset, &own, warnings, model, &found)
-                       : error_memory(&found);
-    }
-    corpus_free(&corpus);
-    if (status == STANCE_OK) return model;
-    stance_model_free(model);
-    error_set(error, found.status, "%s", found.message);
-    return NULL;
+    if (status == STANCE_OK && own.thorough && strcmp(own.features, recipe_default) != 0)
+        status =
+            error_set(&found, STANCE_MISUSE, "a thorough selection chooses the features itself");
+    if (status == STANCE_OK)
+        status = (own.thorough ? train_thorough(dataset, &own, warnings, &model, &found)
+                               : train_recipe(dataset, &own, warnings, &model, &found));
+    if (status != STANCE_OK) error_set(error, found.status, "%s", found.message);
+    return model;
 }

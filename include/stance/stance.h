@@ -234,16 +234,47 @@ typedef struct stance_candidate {
     double macro_f1; /* out of fold */
 } stance_candidate;
 
-enum { STANCE_CANDIDATES_MAX = 64 };
+/* One step of a learning curve. */
+typedef struct stance_curve_point {
+    uint64_t rows;              /* learnt from, on average over the folds */
+    double macro_f1, low, high; /* out of fold, with its 95 % interval */
+} stance_curve_point;
 
-/* What training found, kept in the model. Figures are out of fold: each row was scored by a
- * machine, and calibrated by sigmoids, that did not see it (nor its group, nor its text in another
- * row). They are those of the C, and of the weights of context, that did best on these very rows,
- * and so a little too good: few values are tried, but a last word on quality takes rows that
+enum {
+    STANCE_CANDIDATES_MAX = 64,
+    STANCE_CURVE_MAX = 4,
+    STANCE_BINS = 10,      /* of a reliability table, of equal width */
+    STANCE_RISK_STEPS = 50 /* of a model's coverage table */
+};
+
+/* Rows whose predicted label has a probability in [low, high), or for the last bin [low, high]. */
+typedef struct stance_bin {
+    double low, high;
+    uint64_t rows;
+    double probability; /* mean of them; 0 where there are no rows, as the next */
+    double right;       /* share of them whose predicted label is the one given */
+} stance_bin;
+
+/* The rows that remain where only those of the highest probabilities are shown (El-Yaniv and Wiener
+ * 2010); rows of equal probability go together. */
+typedef struct stance_coverage {
+    double coverage;  /* share of all rows */
+    double threshold; /* least probability that is shown */
+    uint64_t rows;
+    double accuracy; /* of the rows shown */
+    double sides;    /* of them, share right where the predicted label takes a side; NAN: nowhere */
+} stance_coverage;
+
+/* What training found, kept in the model. Figures are out of fold: each row was scored by
+ * machines, and calibrated by a softmax, that did not see it (nor its group, nor its text in
+ * another row). They are those of the C, and of the weights of context, that did best on these very
+ * rows, and so a little too good: few values are tried, but a last word on quality takes rows that
  * training never met. */
 typedef struct stance_report {
     uint64_t rows, groups, terms, support_vectors;
-    uint32_t folds; /* 0: no cross-validation was run */
+    uint32_t folds;   /* 0: no cross-validation was run */
+    uint64_t learnt;  /* rows learnt from in a fold, on average */
+    uint32_t recipes; /* of features, of which the best was chosen */
     uint64_t seed;
     double C, gamma, coef0;
     uint32_t degree;
@@ -253,9 +284,13 @@ typedef struct stance_report {
     double macro_f1_low, macro_f1_high; /* 95 % percentile bootstrap over rows (groups, if any) */
     double calibration_error;           /* expected calibration error, 10 equal-width bins */
     double brier;                       /* mean squared error over labels, in [0, 2] */
+    stance_bin bins[STANCE_BINS];       /* whether probabilities are what they say */
+    stance_coverage risk[STANCE_RISK_STEPS];   /* the surest rows alone, in equal steps up to all */
     double context_neighbour, context_article; /* weights of a sentence's surroundings */
     double context_macro_f1; /* macro-F1 with them; 0: no articles to learn them from, defaults */
     double missed;           /* share of term occurrences that were not in the vocabulary */
+    uint32_t curve_count;    /* 0: no learning curve was asked for */
+    stance_curve_point curve[STANCE_CURVE_MAX]; /* each of about twice the rows of the one before */
     size_t label_count;
     const stance_label_report *labels; /* [label_count] */
     const uint64_t *confusion; /* [label_count][label_count]: given label, predicted label */
@@ -263,6 +298,13 @@ typedef struct stance_report {
 
 /* Borrowed from the model. */
 STANCE_API const stance_report *stance_model_report(const stance_model *model);
+
+/* The threshold at which the labels shown (see stance_classifier_set_threshold) were right at least
+ * as often as `precision` says, out of fold, with *coverage (may be NULL) of the rows shown: the
+ * lowest such. Errors: STANCE_MISUSE (no threshold reaches it; the model knows no such figures). */
+STANCE_API stance_status stance_model_threshold(const stance_model *model, double precision,
+                                                double *threshold, double *coverage,
+                                                stance_error *error);
 
 /* ---------------------------------------------------------------- classifying */
 
@@ -275,7 +317,8 @@ STANCE_API void stance_classifier_free(stance_classifier *classifier);
 enum {
     STANCE_FLAG_UNKNOWN = 1,     /* no known term: not guessed, all probabilities equal */
     STANCE_FLAG_BOILERPLATE = 2, /* not the article's prose: navigation, byline, advert, ... */
-    STANCE_FLAG_HEADLINE = 4     /* the article's own headline */
+    STANCE_FLAG_HEADLINE = 4,    /* the article's own headline */
+    STANCE_FLAG_ABSTAINED = 8    /* the label is not sure enough to be shown */
 };
 
 /* The label of one sentence. The label has the highest probability of all. */
@@ -284,16 +327,19 @@ typedef struct stance_result {
     double probability;          /* of that label, in [0, 1] */
     double score;                /* P(pro labels) - P(anti labels), in [-1, 1] */
     const double *probabilities; /* [labels], sum 1 */
-    const double *decisions; /* [labels (labels - 1) / 2], of the pairs (0,1), (0,2), ... (1,2), ...
-                                as svm_predict_values of libsvm gives them */
-    unsigned flags;          /* STANCE_FLAG_... */
-    size_t start, end;       /* bytes [start, end) of the text it was found in */
+    const double *decisions;     /* [labels], before calibration: above 0 speaks for the label */
+    unsigned flags;              /* STANCE_FLAG_... */
+    size_t start, end;           /* bytes [start, end) of the text it was found in */
 } stance_result;
 
 /* Whether the sentences of an article are seen in the context of their neighbours and of the whole
  * article (they are, unless this says otherwise); see stance-classify(1). Single sentences never
  * are. */
 STANCE_API void stance_classifier_set_context(stance_classifier *classifier, bool on);
+
+/* Labels whose probability is below threshold (0 at first: none) are flagged as abstained from, and
+ * left out of verdicts. */
+STANCE_API void stance_classifier_set_threshold(stance_classifier *classifier, double threshold);
 
 /* Labels one sentence. What *result points to is borrowed until the next call on the classifier. */
 STANCE_API stance_status stance_classify_sentence(stance_classifier *classifier, const char *text,
@@ -322,7 +368,8 @@ typedef enum stance_lean {
 /* Where an article leans by the share of its sentences that take a side and by their mean score. */
 STANCE_API stance_lean stance_lean_of(double share, double score);
 
-/* The sum of an article's sentences. Boilerplate and unknown sentences do not count. */
+/* The sum of an article's sentences. Boilerplate, unknown sentences and those abstained from do not
+ * count. */
 typedef struct stance_verdict {
     stance_lean lean;
     double score;         /* mean score of the counted sentences, in [-1, 1] */
@@ -330,6 +377,7 @@ typedef struct stance_verdict {
     size_t counted;       /* sentences that count */
     size_t unknown;       /* sentences without a known term */
     size_t boilerplate;   /* boilerplate sentences */
+    size_t abstained;     /* sentences whose label is not sure enough */
     const size_t *labels; /* [labels]: counted sentences of each label */
 } stance_verdict;
 
@@ -385,10 +433,11 @@ STANCE_API stance_status stance_dataset_add(stance_dataset *dataset, const char 
                                             stance_error *error);
 
 /* Adds every row of a file ("-": stdin). columns names the columns in order, out of label, text,
- * group and - (not used), such as "group,label,text"; NULL means "label,text". In TSV the text
- * column, where it is last, takes the rest of the line. CSV and JSON Lines are read by the names
- * label, text and group of the header or the keys; CSV without such a header by position. Where it
- * fails, no row of the file is added. */
+ * group and - (not used), such as "group,label,text"; NULL means "label,text". In TSV the
+ * text column, where it is last, takes the rest of the line. CSV, TSV where columns are
+ * "label,text", and JSON Lines are read by the names label, text and group of the header or the
+ * keys; CSV and TSV without such a header by position. Where it fails, no row of the file is added.
+ */
 STANCE_API stance_status stance_dataset_read(stance_dataset *dataset, const char *path,
                                              stance_format format, const char *columns,
                                              stance_error *error);
@@ -427,6 +476,7 @@ enum {
 typedef struct stance_train_options {
     const char *language; /* Snowball name, or "none" */
     const char *features; /* recipe, see stance-train(1) */
+    bool thorough;        /* features are the best of stance_recipes, for as many times the time */
     const char *kernel;   /* linear, rbf, polynomial, sigmoid */
     double C;             /* cost; 0: chosen from the grid */
     const double *grid;   /* [grid_count] values of C to try, no two of them equal */
@@ -435,6 +485,7 @@ typedef struct stance_train_options {
     double coef0;                     /* of polynomial, sigmoid */
     int degree;                       /* of polynomial, from 1 to STANCE_DEGREE_MAX */
     const char *class_weights;        /* "balanced", "none" or "label=weight,label=weight" */
+    bool curve;                       /* draw a learning curve, for about twice the time */
     int folds;                        /* of cross-validation, from 2 to STANCE_FOLDS_MAX */
     uint64_t seed;                    /* of the assignment to folds and the bootstrap */
     int threads;                      /* 0: one a processor; the result does not depend on it */
@@ -456,6 +507,10 @@ typedef struct stance_warnings {
     char text[STANCE_WARNINGS_MAX][STANCE_WARNING_SIZE];
 } stance_warnings;
 
+/* The recipes that a thorough training tries, NULL-terminated, the default first; never freed.
+ * Thread-safe. */
+STANCE_API const char *const *stance_recipes(void);
+
 /* Trains a model: features, choice of C, calibration, report. The rows are put into an order of
  * their own first, so that the model depends on which rows there are and not on their order, nor on
  * the number of threads; only rows of one group are taken to follow each other as in their article,
@@ -468,6 +523,82 @@ STANCE_API stance_model *stance_train(const stance_dataset *dataset,
 /* The languages there are stemmers for, NULL-terminated; never freed. Thread-safe. */
 STANCE_API const char *const *stance_languages(void);
 
+/* ---------------------------------------------------------------- auditing
+ * What a person should look at in labelled rows before they are trained on. An audit borrows
+ * nothing: it knows rows by their numbers. */
+
+typedef struct stance_audit stance_audit;
+
+/* A finding is about `row` of the training rows, except OVERLAP. "Same words": equal but for case,
+ * punctuation and spacing. */
+typedef enum stance_finding_kind {
+    STANCE_FINDING_CONFLICT = 0, /* same words as `other`, a row before, and another label */
+    STANCE_FINDING_DUPLICATE,    /* same text and label as `other`, a row before */
+    STANCE_FINDING_NEAR,         /* nearly the words of `other`, a row before, of any label, or the
+                                    same words and label in another spelling */
+    STANCE_FINDING_OVERLAP,      /* `row` of the test rows has (nearly) the words of training row
+                                    `other` */
+    STANCE_FINDING_SHORT,        /* fewer than STANCE_AUDIT_WORDS words */
+    STANCE_FINDING_LANGUAGE,     /* plainly in another language than that of the options */
+    STANCE_FINDING_MISLABELLED,  /* models that did not see the row are sure of another label */
+    STANCE_FINDING_KINDS
+} stance_finding_kind;
+
+enum { STANCE_AUDIT_WORDS = 3 }; /* fewer make a row short */
+
+/* Rows that are nearly the same have this similarity at least; rows look mislabelled where another
+ * label has this probability at least; a label is rare with a smaller share of the rows than this,
+ * or where the most frequent one has more than so many times its rows. */
+#define STANCE_AUDIT_SIMILARITY  0.8
+#define STANCE_AUDIT_PROBABILITY 0.8
+#define STANCE_AUDIT_SHARE       0.02
+#define STANCE_AUDIT_RATIO       10.0
+
+typedef struct stance_finding {
+    stance_finding_kind kind;
+    size_t row, other;    /* other: of the first four kinds */
+    double similarity;    /* of those: Jaccard coefficient of the words of both, in [0, 1]; a word
+                             counts as often as it occurs */
+    bool same_text;       /* of those: the texts are equal to the byte */
+    size_t words;         /* SHORT: how many there are */
+    const char *language; /* LANGUAGE: what it is in; never freed */
+    size_t label;         /* MISLABELLED: the likeliest other label, by its number in
+                             stance_audit_labels */
+    double probability;   /* of that label, out of fold */
+    double given;         /* of the label given */
+} stance_finding;
+
+/* How many rows a label has. */
+typedef struct stance_label_share {
+    const char *name;
+    uint64_t rows;
+    double share; /* of all rows */
+    bool rare;
+} stance_label_share;
+
+/* Looks through the training rows, and for those of them that are also among the test rows (may be
+ * NULL). It takes about as long as training with a single C: to find what is mislabelled, the rows
+ * are cross-validated by linear machines, with C of the options or else 1. Kernel and grid of the
+ * options do not matter. Where the rows do not let themselves be cross-validated, warnings (may be
+ * NULL) gets the reason. NULL on error: STANCE_BAD_DATA (no rows), STANCE_MISUSE (bad options, or
+ * cancelled), STANCE_NO_MEMORY. */
+STANCE_API stance_audit *stance_audit_new(const stance_dataset *training,
+                                          const stance_dataset *test,
+                                          const stance_train_options *options,
+                                          stance_warnings *warnings, stance_error *error);
+STANCE_API void stance_audit_free(stance_audit *audit);
+
+/* The findings of a kind, [stance_audit_count] of them: those of MISLABELLED from the least
+ * plausible label on, all others by row. Of a row there is one CONFLICT, DUPLICATE and OVERLAP at
+ * most, and of NEAR the most similar row before that has the same label and the one that has
+ * another. Borrowed from the audit, as is the next. */
+STANCE_API size_t stance_audit_count(const stance_audit *audit, stance_finding_kind kind);
+STANCE_API const stance_finding *stance_audit_findings(const stance_audit *audit,
+                                                       stance_finding_kind kind);
+
+/* The labels, [*count], the most frequent first. */
+STANCE_API const stance_label_share *stance_audit_labels(const stance_audit *audit, size_t *count);
+
 /* ---------------------------------------------------------------- evaluating
  * How good predictions are, on rows that were given their labels by people. Rows are added, then
  * measured as often as one likes. Results do not depend on the machine, only on the rows, their
@@ -478,7 +609,6 @@ typedef struct stance_evaluation stance_evaluation;
 enum {
     STANCE_BOOTSTRAP_SAMPLES = 1000, /* of every interval */
     STANCE_RANDOMISATIONS = 10000,   /* of every p-value */
-    STANCE_BINS = 10,                /* of the reliability table, of equal width */
     STANCE_COVERAGE_STEPS = 10       /* of the coverage table */
 };
 
@@ -505,24 +635,6 @@ typedef enum stance_measure {
 typedef struct stance_estimate {
     double value, low, high;
 } stance_estimate;
-
-/* Rows whose predicted label has a probability in [low, high), or for the last bin [low, high]. */
-typedef struct stance_bin {
-    double low, high;
-    uint64_t rows;
-    double probability; /* mean of them; 0 where there are no rows, as the next */
-    double right;       /* share of them whose predicted label is the one given */
-} stance_bin;
-
-/* The rows that remain where only those of the highest probabilities are shown (El-Yaniv and Wiener
- * 2010); rows of equal probability go together. */
-typedef struct stance_coverage {
-    double coverage;  /* share of all rows */
-    double threshold; /* least probability that is shown */
-    uint64_t rows;
-    double accuracy; /* of the rows shown */
-    double sides;    /* of them, share right where the predicted label takes a side; NAN: nowhere */
-} stance_coverage;
 
 /* An article: the rows of a group. */
 typedef struct stance_article_outcome {

@@ -287,6 +287,68 @@ static void context_may_be_turned_off_and_on(void **state)
     stance_model_free(model);
 }
 
+/* Only the flag says that a label is not sure enough; the threshold itself is sure enough. */
+static void labels_below_the_threshold_are_abstained_from(void **state)
+{
+    (void)state;
+    static const char text[] = "The minister fears the masts.";
+    stance_model *model = samples_model("linear", 3, 12);
+    stance_classifier *classifier = stance_classifier_new(model, NULL);
+    stance_result plain = classify(classifier, text, sizeof text - 1);
+    assert_int_equal(plain.flags, 0);
+    const struct {
+        double threshold;
+        unsigned flags;
+    } cases[] = {{nextafter(plain.probability, 1), STANCE_FLAG_ABSTAINED},
+                 {plain.probability, 0},
+                 {1.1, STANCE_FLAG_ABSTAINED},
+                 {0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        stance_classifier_set_threshold(classifier, cases[i].threshold);
+        stance_result result = classify(classifier, text, sizeof text - 1);
+        assert_int_equal(result.flags, cases[i].flags);
+        assert_true(result.label == plain.label && result.probability == plain.probability);
+        assert_true(result.score == plain.score);
+    }
+    stance_classifier_set_threshold(classifier, 0.5);
+    assert_int_equal(classify(classifier, "?!", 2).flags,
+                     STANCE_FLAG_UNKNOWN | STANCE_FLAG_ABSTAINED);
+    stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
+/* In an article it is the probability in context that counts. */
+static void verdicts_leave_out_what_is_abstained_from(void **state)
+{
+    (void)state;
+    stance_model *model = samples_model("linear", 3, 12);
+    stance_classifier *classifier = stance_classifier_new(model, NULL);
+    stance_article all = read(classifier, article, sizeof article - 1, STANCE_BOILERPLATE_MARK);
+    size_t counted = all.verdict.counted, abstained = 0;
+    assert_true(counted >= 3 && all.verdict.abstained == 0);
+    double threshold = 1;
+    for (size_t i = 0; i < all.count; i++)
+        if (!(all.sentences[i].flags & ~(unsigned)STANCE_FLAG_HEADLINE))
+            threshold = fmin(threshold, all.sentences[i].probability);
+    stance_classifier_set_threshold(classifier, nextafter(threshold, 1)); /* all but the least */
+    stance_article some = read(classifier, article, sizeof article - 1, STANCE_BOILERPLATE_MARK);
+    assert_int_equal(some.verdict.abstained, 1);
+    assert_int_equal(some.verdict.counted, counted - 1);
+    for (size_t i = 0; i < some.count; i++) {
+        bool low = some.sentences[i].probability <= threshold;
+        assert_int_equal(!!(some.sentences[i].flags & STANCE_FLAG_ABSTAINED), low);
+        abstained += low;
+    }
+    assert_true(abstained >= 1);
+    stance_classifier_set_threshold(classifier, 2);
+    stance_article none = read(classifier, article, sizeof article - 1, STANCE_BOILERPLATE_MARK);
+    assert_true(none.verdict.counted == 0 && none.verdict.abstained == counted);
+    assert_int_equal(none.verdict.lean, STANCE_LEAN_NONE);
+    assert_true(none.warnings & STANCE_WARN_SHORT);
+    stance_classifier_free(classifier);
+    stance_model_free(model);
+}
+
 static unsigned warnings_of(stance_classifier *classifier, const char *text,
                             stance_boilerplate boilerplate)
 {
@@ -408,6 +470,8 @@ int main(void)
         cmocka_unit_test(what_is_not_prose_is_marked_skipped_or_kept),
         cmocka_unit_test(an_article_may_be_empty_or_no_text),
         cmocka_unit_test(context_may_be_turned_off_and_on),
+        cmocka_unit_test(labels_below_the_threshold_are_abstained_from),
+        cmocka_unit_test(verdicts_leave_out_what_is_abstained_from),
         cmocka_unit_test(few_sentences_that_count_are_warned_of),
         cmocka_unit_test(one_bad_byte_is_warned_of),
         cmocka_unit_test(another_language_is_warned_of),

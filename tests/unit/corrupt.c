@@ -456,26 +456,32 @@ static void any_content_is_refused_or_sound(void **state)
     }
 }
 
-/* What a single byte cannot make: numbers that overflow everywhere at once. */
+/* What a single byte cannot make: numbers that overflow everywhere at once. Only the numbers are
+ * changed, so that all of these load: weights; coefficients, which follow their u64 count; biases,
+ * slope (which may not be negative) and offsets. */
 static void enormous_weights_classify_soundly(void **state)
 {
     (void)state;
-    static const char *const tags[] = {"LINW", "VECS", "PAIR"};
+    enum { NEGATIVE_EVERY = 5, VECTORS_AT = 8 };
+    static const char *const tags[] = {"LINW", "VECS", "CALB"};
     for (size_t m = 0; m < MODELS; m++)
         for (size_t t = 0; t < sizeof tags / sizeof tags[0]; t++) {
             struct container forged = models[m].container;
             unsigned char bytes[FILE_MAX];
             const struct buffer *found = container_find(&forged, tags[t]);
             if (!found) continue;
-            for (size_t align = 0; align < 8; align += 4) {
-                memcpy(bytes, found->data, found->size);
-                for (size_t at = align + (m ? 20 : 0); at + 8 <= found->size; at += 8)
-                    put(bytes + at, bits_of(at % 3 ? DBL_MAX : -DBL_MAX), 8);
-                for (size_t s = 0; s < forged.count; s++)
-                    if (memcmp(forged.sections[s].tag, tags[t], CONTAINER_TAG_SIZE) == 0)
-                        forged.sections[s].bytes.data = (char *)bytes;
-                content_refused(&forged);
+            size_t start = 0, end = found->size;
+            memcpy(bytes, found->data, found->size);
+            if (strcmp(tags[t], "VECS") == 0) {
+                start = VECTORS_AT;
+                end = start + (size_t)bytes[0] * 3 * 8; /* three machines */
             }
+            for (size_t at = start; at + 8 <= end; at += 8)
+                put(bytes + at, bits_of(at % NEGATIVE_EVERY ? DBL_MAX : -DBL_MAX), 8);
+            for (size_t s = 0; s < forged.count; s++)
+                if (memcmp(forged.sections[s].tag, tags[t], CONTAINER_TAG_SIZE) == 0)
+                    forged.sections[s].bytes.data = (char *)bytes;
+            assert_false(content_refused(&forged));
         }
 }
 

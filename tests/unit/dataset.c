@@ -150,7 +150,29 @@ static void test_files(void **state)
                                   "{\"label\": \"pro\", \"text\": \"one\", \"group\": 7}\n"
                                   "{\"text\": \"two\", \"label\": \"anti\"}\n"),
                         "1[7|pro|one]2[~|anti|two]");
-    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "label\ttext\n"), "1[~|label|text]");
+}
+
+/* A header is looked for where the columns are the default, and there alone. */
+static void test_tsv_header(void **state)
+{
+    (void)state;
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "text\tlabel\none\tpro\n"),
+                        "2[~|pro|one]");
+    assert_string_equal(read_text(STANCE_FORMAT_AUTO, "label,text",
+                                  "GROUP\tn\tText\tLabel\ng\t1\tone\tpro\n\t2\ttwo\tanti\n"),
+                        "2[g|pro|one]3[~|anti|two]");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, "text,label", "text\tlabel\none\tpro\n"),
+                        "1[~|label|text]2[~|pro|one]");
+    assert_string_equal(
+        read_text(STANCE_FORMAT_TSV, "group,label,text", "group\tlabel\ttext\ng\tpro\tone\n"),
+        "1[group|label|text]2[g|pro|one]");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "label\tthe text\npro\tone\ttwo\n"),
+                        "1[~|label|the text]2[~|pro|one\ttwo]");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "label\ttext\n"), "!1 0 no rows");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "label\ttext\npro\tone\ttwo\n"),
+                        "!1 2 3 fields where the header has 2");
+    assert_string_equal(read_text(STANCE_FORMAT_TSV, NULL, "text\tlabel\none\n"),
+                        "!1 2 the row has no label");
 }
 
 static void test_bad_rows(void **state)
@@ -421,6 +443,7 @@ int main(void)
         cmocka_unit_test(test_add),
         cmocka_unit_test(test_add_refuses),
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_tsv_header),
         cmocka_unit_test(test_bad_rows),
         cmocka_unit_test(test_bad_columns),
         cmocka_unit_test(test_failed_file_leaves_nothing),

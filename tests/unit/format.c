@@ -44,12 +44,13 @@ static void assert_same_terms(const struct stance_model *a, const struct stance_
 
 static void assert_same_scoring(const struct stance_model *a, const struct stance_model *b)
 {
-    size_t pairs = calibration_pairs(LABELS);
-    assert_doubles(a->rho, b->rho, pairs);
-    assert_memory_equal(a->sigmoids, b->sigmoids, pairs * sizeof *a->sigmoids);
+    assert_int_equal(b->machine_count, a->machine_count);
+    assert_doubles(a->bias, b->bias, a->machine_count);
+    assert_true(a->calibration.slope == b->calibration.slope);
+    assert_doubles(a->calibration.offsets, b->calibration.offsets, a->label_count);
     assert_int_equal(!a->weights, !b->weights);
     if (a->weights) {
-        assert_doubles(a->weights, b->weights, stance_model_term_count(a) * pairs);
+        assert_doubles(a->weights, b->weights, stance_model_term_count(a) * a->machine_count);
         return;
     }
     assert_int_equal(a->vectors.rows, b->vectors.rows);
@@ -57,8 +58,7 @@ static void assert_same_scoring(const struct stance_model *a, const struct stanc
     assert_doubles(a->vectors.values, b->vectors.values, a->vectors.size);
     assert_memory_equal(a->vectors.terms, b->vectors.terms, a->vectors.size * sizeof(uint32_t));
     assert_doubles(a->vector_squares, b->vector_squares, a->vectors.rows);
-    assert_doubles(a->coefficients, b->coefficients, (LABELS - 1) * a->vectors.rows);
-    assert_memory_equal(a->vector_counts, b->vector_counts, LABELS * sizeof *a->vector_counts);
+    assert_doubles(a->coefficients, b->coefficients, a->machine_count * a->vectors.rows);
 }
 
 static void assert_same_report(const struct stance_model *a, const struct stance_model *b)
@@ -107,6 +107,28 @@ static void every_field_comes_back(void **state)
         assert_true(a->context.article == b->context.article);
         assert_doubles(a->context.usual, b->context.usual, LABELS);
         assert_same_report(a, b);
+        stance_model_free(a);
+        stance_model_free(b);
+        container_free(&container);
+    }
+}
+
+/* One machine tells two labels apart; its own shape is written and read. */
+static void two_labels_have_one_machine(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < KERNELS; i++) {
+        struct container container = {0};
+        struct stance_model *a = samples_model(kernels[i], 2, 8);
+        assert_non_null(a);
+        assert_int_equal(a->machine_count, 1);
+        assert_true(format_encode(a, &container));
+        struct stance_model *b = format_decode(&container, NULL);
+        assert_non_null(b);
+        assert_same_terms(a, b);
+        assert_same_scoring(a, b);
+        const struct buffer *calibration = container_find(&container, "CALB");
+        assert_int_equal(calibration->size, (1 + 1 + 2) * 8); /* bias; slope; offsets */
         stance_model_free(a);
         stance_model_free(b);
         container_free(&container);
@@ -286,9 +308,9 @@ static void a_term_shares_no_more_than_there_is(void **state)
     container_free(&container);
 }
 
-static void vector_counts_do_not_add_up(struct stance_model *model)
+static void coefficient_infinite(struct stance_model *model)
 {
-    model->vector_counts[0]++;
+    model->coefficients[0] = strtod("inf", NULL);
 }
 
 static void vector_term_unknown(struct stance_model *model)
@@ -304,6 +326,27 @@ static void vector_terms_out_of_order(struct stance_model *model)
 static void weight_infinite(struct stance_model *model)
 {
     model->weights[0] = strtod("inf", NULL);
+}
+
+static void bias_infinite(struct stance_model *model)
+{
+    model->bias[LABELS - 1] = strtod("-inf", NULL);
+}
+
+/* Decision values would speak against their labels. */
+static void slope_negative(struct stance_model *model)
+{
+    model->calibration.slope = -0.5;
+}
+
+static void slope_not_a_number(struct stance_model *model)
+{
+    model->calibration.slope = strtod("nan", NULL);
+}
+
+static void offset_infinite(struct stance_model *model)
+{
+    model->calibration.offsets[LABELS - 1] = strtod("inf", NULL);
 }
 
 static void context_too_heavy(struct stance_model *model)
@@ -334,7 +377,11 @@ static void what_no_machine_can_be_is_refused(void **state)
     assert_refused("linear", context_too_heavy, "CTXT");
     assert_refused("linear", context_negative, "CTXT");
     assert_refused("linear", context_unusual, "CTXT");
-    assert_refused("rbf", vector_counts_do_not_add_up, "VECS");
+    assert_refused("linear", bias_infinite, "CALB");
+    assert_refused("linear", slope_negative, "CALB");
+    assert_refused("rbf", slope_not_a_number, "CALB");
+    assert_refused("rbf", offset_infinite, "CALB");
+    assert_refused("rbf", coefficient_infinite, "VECS");
     assert_refused("rbf", vector_term_unknown, "VECS");
     assert_refused("rbf", vector_terms_out_of_order, "VECS");
 }
@@ -360,6 +407,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_comes_back),
+        cmocka_unit_test(two_labels_have_one_machine),
         cmocka_unit_test(what_no_label_or_recipe_can_be_is_refused),
         cmocka_unit_test(what_no_vocabulary_can_be_is_refused),
         cmocka_unit_test(a_term_shares_no_more_than_there_is),

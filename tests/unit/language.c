@@ -518,6 +518,23 @@ static void all_languages_of_stemmers_are_known(void **state)
     }
 }
 
+/* A guesser that has met other scripts and languages before says the same. */
+static void a_guesser_does_not_remember(void **state)
+{
+    (void)state;
+    enum { COUNT = sizeof prose / sizeof prose[0], STRIDE = 7 };
+    struct language_guesser *guesser = language_guesser_new();
+    for (size_t i = 0; i < 3 * COUNT; i++) {
+        const char *text = prose[i * STRIDE % COUNT].text;
+        double once, again;
+        const char *guess_once = language_guess(text, strlen(text), &once);
+        const char *guess_again = language_guesser_guess(guesser, text, strlen(text), &again);
+        assert_ptr_equal(guess_again, guess_once);
+        assert_true(again == once);
+    }
+    language_guesser_free(guesser);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -536,6 +553,7 @@ int main(void)
         cmocka_unit_test(random_bytes_are_no_language),
         cmocka_unit_test(languages_differ_from_models),
         cmocka_unit_test(all_languages_of_stemmers_are_known),
+        cmocka_unit_test(a_guesser_does_not_remember),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

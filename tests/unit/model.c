@@ -3,6 +3,7 @@
 
 #include "tests/unit/samples.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +26,7 @@ static void a_model_tells_what_it_is(void **state)
     assert_int_equal(stance_model_find_label(model, "anti-ban"), 1);
     assert_int_equal(stance_model_find_label(model, "Anti-ban"), STANCE_NONE);
     assert_string_equal(stance_model_features(model),
-                        "words=1-2,chars=none,tf=log,idf=yes,norm=unit,min-df=1");
+                        "words=1-2,chars=none,tf=binary,idf=yes,norm=each,min-df=1");
     assert_string_equal(stance_model_language(model), "english");
     assert_string_equal(stance_model_kernel(model), "rbf");
     assert_int_equal(strlen(stance_model_fingerprint(model)), 32);
@@ -76,12 +77,53 @@ static void without_a_neutral_label_it_gets_the_most_frequent(void **state)
     assert_int_equal(fallback_of(roles, supports[2], 3), 2);
 }
 
+/* The lowest threshold that is enough, and not the first: accuracy goes up and down. */
+static void a_threshold_reaches_a_precision(void **state)
+{
+    (void)state;
+    enum { LAST = STANCE_RISK_STEPS - 1 };
+    struct stance_model model = {.report = {.folds = 5}};
+    for (size_t i = 0; i <= LAST; i++) {
+        double coverage = (double)(i + 1) / STANCE_RISK_STEPS;
+        model.report.risk[i] = (stance_coverage){
+            .coverage = coverage, .threshold = 1 - coverage / 2, .accuracy = i < 10 ? 0.9 : 0.7};
+    }
+    model.report.risk[0].accuracy = 0.5;
+    model.report.risk[30].accuracy = 0.85;
+    const struct {
+        double precision;
+        size_t step;
+    } cases[] = {{0.9, 9}, {0.86, 9}, {0.85, 30}, {0.71, 30}};
+    double threshold, coverage;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const stance_coverage *step = &model.report.risk[cases[i].step];
+        assert_int_equal(
+            stance_model_threshold(&model, cases[i].precision, &threshold, &coverage, NULL),
+            STANCE_OK);
+        assert_true(threshold == step->threshold && coverage == step->coverage);
+    }
+    /* where all labels together are right often enough, also a less sure one will do */
+    assert_int_equal(stance_model_threshold(&model, 0.7, &threshold, NULL, NULL), STANCE_OK);
+    assert_true(threshold == 0);
+
+    static const double too_much[] = {0.9001, 1, NAN};
+    for (size_t i = 0; i < sizeof too_much / sizeof too_much[0]; i++) {
+        stance_error error = {0};
+        assert_int_equal(stance_model_threshold(&model, too_much[i], &threshold, NULL, &error),
+                         STANCE_MISUSE);
+        assert_non_null(strstr(error.message, "the best was 0.9000"));
+    }
+    model.report.folds = 0;
+    assert_int_equal(stance_model_threshold(&model, 0.5, &threshold, NULL, NULL), STANCE_MISUSE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_model_tells_what_it_is),
         cmocka_unit_test(the_unknown_gets_the_first_neutral_label),
         cmocka_unit_test(without_a_neutral_label_it_gets_the_most_frequent),
+        cmocka_unit_test(a_threshold_reaches_a_precision),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

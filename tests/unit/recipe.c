@@ -28,14 +28,14 @@ static void assert_same(const struct recipe *a, const struct recipe *b)
 static void test_default(void **state)
 {
     (void)state;
-    assert_string_equal(recipe_default, "words=1-2,chars=3-5,tf=log,idf=yes,norm=unit,min-df=1");
+    assert_string_equal(recipe_default, "words=1-2,chars=3-5,tf=binary,idf=yes,norm=each,min-df=1");
     const struct recipe expected = {.words_min = 1,
                                     .words_max = 2,
                                     .chars_min = 3,
                                     .chars_max = 5,
-                                    .tf = RECIPE_TF_LOG,
+                                    .tf = RECIPE_TF_BINARY,
                                     .idf = true,
-                                    .norm = RECIPE_NORM_UNIT,
+                                    .norm = RECIPE_NORM_EACH,
                                     .min_df = 1};
     struct recipe recipe = parsed(recipe_default);
     assert_same(&recipe, &expected);
@@ -52,14 +52,15 @@ static void test_printed_in_full(void **state)
         const char *text, *full;
     } cases[] = {
         /* n-grams that are not named are off, weights are the default's */
-        {"words=1", "words=1,chars=none,tf=log,idf=yes,norm=unit,min-df=1"},
-        {"words=2-2", "words=2,chars=none,tf=log,idf=yes,norm=unit,min-df=1"},
-        {"words=none,chars=3", "words=none,chars=3,tf=log,idf=yes,norm=unit,min-df=1"},
-        {"chars=1-10", "words=none,chars=1-10,tf=log,idf=yes,norm=unit,min-df=1"},
-        {"idf,words=1-5", "words=1-5,chars=none,tf=log,idf=yes,norm=unit,min-df=1"},
+        {"words=1", "words=1,chars=none,tf=binary,idf=yes,norm=each,min-df=1"},
+        {"words=2-2", "words=2,chars=none,tf=binary,idf=yes,norm=each,min-df=1"},
+        {"words=none,chars=3", "words=none,chars=3,tf=binary,idf=yes,norm=each,min-df=1"},
+        {"chars=1-10", "words=none,chars=1-10,tf=binary,idf=yes,norm=each,min-df=1"},
+        {"idf,words=1-5", "words=1-5,chars=none,tf=binary,idf=yes,norm=each,min-df=1"},
         {"min-df=1000000,norm=none,idf=no,tf=raw,chars=3-5,words=1-2",
          "words=1-2,chars=3-5,tf=raw,idf=no,norm=none,min-df=1000000"},
-        {"words=1,tf=binary,min-df=02", "words=1,chars=none,tf=binary,idf=yes,norm=unit,min-df=2"},
+        {"words=1,tf=log,min-df=02", "words=1,chars=none,tf=log,idf=yes,norm=each,min-df=2"},
+        {"words=1,norm=unit", "words=1,chars=none,tf=binary,idf=yes,norm=unit,min-df=1"},
         {recipe_default, recipe_default},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -78,13 +79,13 @@ static void test_every_recipe_survives_print_and_parse(void **state)
     struct recipe recipe = {.min_df = 3};
     for (recipe.words_max = 0; recipe.words_max <= RECIPE_WORDS_MAX; recipe.words_max++)
         for (recipe.chars_max = 0; recipe.chars_max <= RECIPE_CHARS_MAX; recipe.chars_max++)
-            for (int bits = 0; bits < 12; bits++) {
+            for (int bits = 0; bits < 18; bits++) {
                 if (!recipe.words_max && !recipe.chars_max) continue;
                 recipe.words_min = recipe.words_max / 2 + recipe.words_max % 2;
                 recipe.chars_min = recipe.chars_max ? 1 : 0;
-                recipe.tf = (enum recipe_tf)(bits / 4);
+                recipe.tf = (enum recipe_tf)(bits / 6);
                 recipe.idf = bits & 1;
-                recipe.norm = bits & 2 ? RECIPE_NORM_UNIT : RECIPE_NORM_NONE;
+                recipe.norm = (enum recipe_norm)(bits / 2 % 3);
                 char text[RECIPE_TEXT_SIZE];
                 recipe_print(&recipe, text);
                 struct recipe again = parsed(text);
@@ -101,7 +102,7 @@ static void test_refused(void **state)
         "features: chars must be a length from 1 to 10, a range such as 3-5, or none";
     static const char tf[] = "features: tf must be raw, log or binary";
     static const char idf[] = "features: idf must be yes or no";
-    static const char norm[] = "features: norm must be unit or none";
+    static const char norm[] = "features: norm must be none, unit or each";
     static const char min_df[] = "features: min-df must be a whole number from 1 to 1000000";
 #define UNKNOWN(part)                                                                              \
     "features: '" part "' is unknown (words, chars, tf, idf, norm and min-df are known)"

@@ -10,7 +10,8 @@
 
 #include <cmocka.h>
 
-enum { FIELDS = 3, SHOWN = 4096 };
+enum { FIELDS = 3, SHOWN = 8192 };
+enum header { NO_HEADER, MAY_HAVE_HEADER, NEEDS_HEADER };
 
 static const char *const plain_names[] = {"label", "text"};
 
@@ -25,8 +26,8 @@ static void write_temporary(char *path, const char *bytes, size_t size)
 
 /* Reads all rows and shows them as "line[field|field]" one after the other, a missing field as ~,
  * and an error as "!line message". */
-static const char *rows_with(bool header, stance_format format, const char *const *names,
-                             size_t count, const char *bytes, size_t size)
+static const char *rows_as(enum header header, stance_format format, const char *const *names,
+                           size_t count, const char *bytes, size_t size)
 {
     static char shown[SHOWN];
     char path[sizeof STANCE_BINARY_DIR + 32];
@@ -36,7 +37,8 @@ static const char *rows_with(bool header, stance_format format, const char *cons
     assert_non_null(input);
     struct records *records = records_new(input, "rows", format, names, count, &error);
     assert_non_null(records);
-    if (header) records_need_header(records);
+    if (header == NEEDS_HEADER) records_need_header(records);
+    if (header == MAY_HAVE_HEADER) records_may_have_header(records);
     if (count == FIELDS && names[FIELDS - 1] && strcmp(names[FIELDS - 1], "group") == 0)
         records_set_optional(records, FIELDS - 1);
     struct record_field fields[FIELDS];
@@ -65,7 +67,7 @@ static const char *rows_with(bool header, stance_format format, const char *cons
 static const char *rows_of(stance_format format, const char *const *names, size_t count,
                            const char *bytes, size_t size)
 {
-    return rows_with(false, format, names, count, bytes, size);
+    return rows_as(NO_HEADER, format, names, count, bytes, size);
 }
 
 static const char *rows(stance_format format, const char *text)
@@ -235,7 +237,7 @@ static void test_any_name_is_a_name(void **state)
 static const char *headed(stance_format format, const char *text)
 {
     static const char *const names[] = {"label", "text", "group"};
-    return rows_with(true, format, names, 3, text, strlen(text));
+    return rows_as(NEEDS_HEADER, format, names, 3, text, strlen(text));
 }
 
 static void test_tsv_with_a_header(void **state)
@@ -262,6 +264,45 @@ static void test_tsv_with_a_header(void **state)
                         "2[a|one|~]");
 }
 
+/* Rows of a TSV file that may have a header; a group is wanted if there is one. */
+static const char *perhaps_headed(const char *text)
+{
+    static const char *const names[] = {"label", "text", "group"};
+    return rows_as(MAY_HAVE_HEADER, STANCE_FORMAT_TSV, names, 3, text, strlen(text));
+}
+
+static void test_tsv_that_may_have_a_header(void **state)
+{
+    (void)state;
+    assert_string_equal(perhaps_headed("text\tlabel\none\ta\ntwo\tb\n"), "2[a|one|~]3[b|two|~]");
+    assert_string_equal(perhaps_headed("\nLABEL\tGroup\tTEXT\r\na\tg\tone\r\n"), "3[a|one|g]");
+    assert_string_equal(perhaps_headed("x\tlabel\ttext\n1\ta\tone\n2\tb\n"), "2[a|one|~]3[b|~|~]");
+    assert_string_equal(perhaps_headed("label\ttext\n"), "");
+    assert_string_equal(perhaps_headed(""), "");
+    assert_string_equal(perhaps_headed("label\ttext\tlabel\n"),
+                        "!1 the header names a column twice");
+    assert_string_equal(perhaps_headed("label\ttext\na\tone\n\nb\ttwo\tthree\n"),
+                        "2[a|one|~]!4 3 fields where the header has 2");
+    /* rows that are not quite a header are data, by position, and later rows never are one */
+    assert_string_equal(perhaps_headed("label\tTexts\na\tone\ttwo\n"),
+                        "1[label|Texts|~]2[a|one\ttwo|~]");
+    assert_string_equal(perhaps_headed("label\nlabel\ttext\n"), "1[label|~|~]2[label|text|~]");
+    assert_string_equal(perhaps_headed("a\tlabel text\n"), "1[a|label text|~]");
+}
+
+/* A first line that is longer than any header is data. */
+static void test_long_lines_are_no_header(void **state)
+{
+    (void)state;
+    enum { HEADER = 12, LONG = 5000 };
+    char text[LONG] = "label\ttext\tx";
+    static const char *const names[] = {"label", "text"};
+    memset(text + HEADER, 'x', sizeof text - HEADER);
+    assert_string_equal(rows_as(MAY_HAVE_HEADER, STANCE_FORMAT_TSV, names, 2, text, LONG / 2), "");
+    const char *shown = rows_as(MAY_HAVE_HEADER, STANCE_FORMAT_TSV, names, 2, text, LONG);
+    assert_memory_equal(shown, "1[label|text\txxx", 16);
+}
+
 static void test_csv_that_needs_a_header(void **state)
 {
     (void)state;
@@ -285,6 +326,8 @@ int main(void)
         cmocka_unit_test(test_csv_refused),
         cmocka_unit_test(test_csv_row_is_bounded),
         cmocka_unit_test(test_tsv_with_a_header),
+        cmocka_unit_test(test_tsv_that_may_have_a_header),
+        cmocka_unit_test(test_long_lines_are_no_header),
         cmocka_unit_test(test_csv_that_needs_a_header),
         cmocka_unit_test(test_json_lines),
         cmocka_unit_test(test_json_lines_refused),

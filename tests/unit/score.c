@@ -1,10 +1,9 @@
-/* Scoring against sums written out: a linear model that is folded decides as its support vectors
- * do, other kernels as their formula says. */
+/* Scoring against sums written out: a linear model as its weights say, other kernels as their
+ * formula over the support vectors says. */
 #include "models/score.h"
 
 #include "base/memory.h"
 #include "tests/unit/samples.h"
-#include "train/assembly.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -14,20 +13,14 @@
 
 #include <cmocka.h>
 
-enum { LABELS = 3, PAIRS = 3, ROWS = 12, TERMS = 9, VECTORS = 7 };
+enum { LABELS = 3, ROWS = 12, TERMS = 9, VECTORS = 7 };
 
-/* A machine made up by hand: two, three and two support vectors. */
-static uint32_t vector_rows[VECTORS] = {0, 1, 4, 5, 6, 8, 11};
-static uint32_t vector_counts[LABELS] = {2, 3, 2};
-static double coefficients[(LABELS - 1) * VECTORS] = {0.5,  0.25, -0.5, -0.25, 0,     -0.75, -0.5,
-                                                      0.75, 0.5,  1,    0.125, 0.125, -0.25, -1};
-static double rho[PAIRS] = {0.5, -0.25, 0.125};
-static const struct svm_machine machine = {.label_count = LABELS,
-                                           .count = VECTORS,
-                                           .rows = vector_rows,
-                                           .counts = vector_counts,
-                                           .coefficients = coefficients,
-                                           .rho = rho};
+/* Machines made up by hand over the first rows; a row may be no support vector of some of them. */
+static const double coefficients[LABELS * VECTORS] = {
+    0.5,  0.25,  -0.5, -0.25, 0,    -0.75, -0.5, /* label 0 */
+    0.75, 0.5,   1,    0.125, -0.5, -0.25, -1,   /* label 1 */
+    0,    -0.25, 0.75, 0,     2,    0.5,   -0.125};
+static const double biases[LABELS] = {0.5, -0.25, 0.125};
 
 static void fill(struct matrix *matrix)
 {
@@ -45,26 +38,45 @@ static void fill(struct matrix *matrix)
     }
 }
 
-/* sum over the support vectors of i and of j, minus rho. */
-static double expected(const struct matrix *matrix, const struct kernel *kernel, size_t i, size_t j,
+/* The sum over the support vectors, plus the bias. */
+static double expected(const struct matrix *matrix, const struct kernel *kernel, size_t machine,
                        struct matrix_row x)
 {
-    static const size_t starts[] = {0, 2, 5, 7};
-    double sum = -rho[calibration_pair(LABELS, i, j)];
+    double sum = biases[machine];
     for (size_t s = 0; s < VECTORS; s++) {
-        struct matrix_row v = matrix_row(matrix, vector_rows[s]);
+        struct matrix_row v = matrix_row(matrix, s);
         double k = kernel_value(kernel, matrix_dot(v, x), matrix_dot(v, v), matrix_dot(x, x));
-        if (s >= starts[i] && s < starts[i + 1]) sum += coefficients[(j - 1) * VECTORS + s] * k;
-        if (s >= starts[j] && s < starts[j + 1]) sum += coefficients[i * VECTORS + s] * k;
+        sum += coefficients[machine * VECTORS + s] * k;
     }
     return sum;
 }
 
-static struct stance_model *assemble(const struct kernel *kernel, const struct matrix *matrix)
+/* A model of that many labels with the machines above: weights if the kernel is linear. */
+static struct stance_model *build(const struct kernel *kernel, const struct matrix *matrix,
+                                  size_t labels)
 {
     struct stance_model *model = memory_new(1, sizeof *model);
     assert_non_null(model);
-    assert_true(assembly_install(&machine, kernel, matrix, TERMS, model));
+    size_t machines = model_machines(labels);
+    model->label_count = labels;
+    model->machine_count = machines;
+    model->kernel = *kernel;
+    model->bias = memory_new(machines, sizeof *model->bias);
+    model->weights = memory_new(TERMS * machines, sizeof *model->weights);
+    model->coefficients = memory_new(machines * VECTORS, sizeof *model->coefficients);
+    model->vector_squares = memory_new(VECTORS, sizeof *model->vector_squares);
+    assert_true(model->bias && model->weights && model->coefficients && model->vector_squares);
+    memcpy(model->bias, biases, machines * sizeof *biases);
+    memcpy(model->coefficients, coefficients, machines * VECTORS * sizeof *coefficients);
+    for (size_t s = 0; s < VECTORS; s++) {
+        struct matrix_row v = matrix_row(matrix, s);
+        for (size_t m = 0; m < machines; m++)
+            for (size_t t = 0; t < v.count; t++)
+                model->weights[v.terms[t] * machines + m] +=
+                    coefficients[m * VECTORS + s] * v.values[t];
+        model->vector_squares[s] = matrix_dot(v, v);
+        assert_true(matrix_append(&model->vectors, v.terms, v.values, v.count));
+    }
     return model;
 }
 
@@ -72,23 +84,25 @@ static void assert_decisions(const struct kernel *kernel)
 {
     struct matrix matrix = {0};
     fill(&matrix);
-    struct stance_model *model = assemble(kernel, &matrix);
-    double scratch[VECTORS + TERMS] = {0};
-    for (size_t r = 0; r < ROWS; r++) {
-        struct matrix_row x = matrix_row(&matrix, r);
-        double decisions[PAIRS] = {99, 99, 99};
-        score_decide(model, x, decisions, kernel->type == KERNEL_LINEAR ? NULL : scratch);
-        for (size_t i = 0; i < LABELS; i++)
-            for (size_t j = i + 1; j < LABELS; j++)
-                assert_true(fabs(decisions[calibration_pair(LABELS, i, j)] -
-                                 expected(&matrix, kernel, i, j, x)) < 1e-12);
-        for (size_t i = 0; i < VECTORS + TERMS; i++) assert_true(scratch[i] == 0);
+    for (size_t labels = 2; labels <= LABELS; labels++) {
+        struct stance_model *model = build(kernel, &matrix, labels);
+        double scratch[VECTORS + TERMS] = {0};
+        for (size_t r = 0; r < ROWS; r++) {
+            struct matrix_row x = matrix_row(&matrix, r);
+            double decisions[LABELS + 1] = {99, 99, 99, 99};
+            score_decide(model, x, decisions, kernel->type == KERNEL_LINEAR ? NULL : scratch);
+            for (size_t m = 0; m < model->machine_count; m++)
+                assert_true(fabs(decisions[m] - expected(&matrix, kernel, m, x)) < 1e-12);
+            if (labels == 2) assert_true(decisions[1] == -decisions[0]);
+            assert_true(decisions[labels] == 99);
+            for (size_t i = 0; i < VECTORS + TERMS; i++) assert_true(scratch[i] == 0);
+        }
+        stance_model_free(model);
     }
-    stance_model_free(model);
     matrix_free(&matrix);
 }
 
-static void folded_weights_decide_as_support_vectors(void **state)
+static void weights_are_summed_over_terms(void **state)
 {
     (void)state;
     const struct kernel linear = {.type = KERNEL_LINEAR};
@@ -111,15 +125,16 @@ static void a_row_without_terms_has_the_decisions_of_zero(void **state)
     const struct kernel linear = {.type = KERNEL_LINEAR}, rbf = {.type = KERNEL_RBF, .gamma = 0.3};
     struct matrix matrix = {0};
     fill(&matrix);
-    double decisions[PAIRS], scratch[VECTORS + TERMS] = {0};
+    double decisions[LABELS], scratch[VECTORS + TERMS] = {0};
     struct matrix_row nothing = {0};
-    struct stance_model *model = assemble(&linear, &matrix);
+    struct stance_model *model = build(&linear, &matrix, LABELS);
     score_decide(model, nothing, decisions, NULL);
-    for (size_t p = 0; p < PAIRS; p++) assert_true(decisions[p] == -rho[p]);
+    for (size_t m = 0; m < LABELS; m++) assert_true(decisions[m] == biases[m]);
     stance_model_free(model);
-    model = assemble(&rbf, &matrix);
+    model = build(&rbf, &matrix, LABELS);
     score_decide(model, nothing, decisions, scratch);
-    assert_true(fabs(decisions[1] - expected(&matrix, &rbf, 0, 2, nothing)) < 1e-12);
+    for (size_t m = 0; m < LABELS; m++)
+        assert_true(fabs(decisions[m] - expected(&matrix, &rbf, m, nothing)) < 1e-12);
     stance_model_free(model);
     matrix_free(&matrix);
 }
@@ -139,7 +154,7 @@ static void only_kernels_want_scratch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folded_weights_decide_as_support_vectors),
+        cmocka_unit_test(weights_are_summed_over_terms),
         cmocka_unit_test(kernels_are_summed_over_support_vectors),
         cmocka_unit_test(a_row_without_terms_has_the_decisions_of_zero),
         cmocka_unit_test(only_kernels_want_scratch),

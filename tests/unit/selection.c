@@ -23,7 +23,6 @@ struct bench {
     struct stance_model model;
     stance_label_report reports[LABELS_MAX];
     uint64_t confusion[LABELS_MAX * LABELS_MAX];
-    struct sigmoid sigmoids[LABELS_MAX];
 };
 
 static void prepare(struct bench *bench, stance_dataset *dataset, const double *grid, size_t count)
@@ -44,7 +43,6 @@ static void prepare(struct bench *bench, stance_dataset *dataset, const double *
     bench->model.label_count = bench->corpus.label_count;
     bench->model.label_reports = bench->reports;
     bench->model.confusion = bench->confusion;
-    bench->model.sigmoids = bench->sigmoids;
 }
 
 static void run(struct bench *bench)
@@ -81,7 +79,7 @@ static void the_smaller_of_equal_costs_is_taken(void **state)
     }
     assert_true(report->C == 0.5 && report->macro_f1 == 1 && report->accuracy == 1);
     assert_true(report->macro_f1_low == 1 && report->macro_f1_high == 1);
-    assert_true(bench.sigmoids[0].slope < 0);
+    assert_true(bench.model.calibration.slope > 0);
     assert_true(bench.confusion[0] == 9 && bench.confusion[3] == 9);
     assert_true(bench.confusion[1] == 0 && bench.confusion[2] == 0);
     corpus_free(&bench.corpus);
@@ -124,13 +122,14 @@ static void left_out_rows_are_not_known(void **state)
     assert_true(bench.confusion[2] == 0 && bench.confusion[3] == 6);
     assert_true(fabs(bench.model.report.brier - 0.5) < 1e-15);
     assert_true(bench.model.report.calibration_error == 0);
-    assert_true(bench.sigmoids[0].slope == calibration_default.slope);
+    assert_memory_equal(&bench.model.calibration, &calibration_default, sizeof calibration_default);
     corpus_free(&bench.corpus);
 }
 
-/* The sigmoid of a fold's predictions must not have seen that fold. Words must stand in two rows,
- * so that those of the larger group are unknown where it is left out, and nothing is there to fit
- * the smaller group's sigmoid to: its decisions, 1 and -1, go through the default. */
+/* The calibration of a fold's predictions must not have seen that fold. Words must stand in two
+ * rows, so that those of the larger group are unknown where it is left out, and nothing is there to
+ * fit the smaller group's calibration to: its decisions go through the default. Two terms of which
+ * two rows each have one weigh a and -a, where a^2 + 4 (1 - a)^2 is least: decisions are 0.8. */
 static void probabilities_come_from_the_other_folds(void **state)
 {
     (void)state;
@@ -145,11 +144,14 @@ static void probabilities_come_from_the_other_folds(void **state)
     bench.plan.folds = 2;
     bench.corpus.recipe.min_df = 2;
     run(&bench);
-    double p = calibration_sigmoid(calibration_default, 1);
+    const double decision = 0.8;
+    double p = 1 / (1 + exp(-2 * calibration_default.slope * decision));
     double expected = (4 * 0.5 + 2 * 2 * (1 - p) * (1 - p)) / 6;
     assert_true(fabs(bench.model.report.brier - expected) < 1e-3);
-    /* the model's own sigmoid is fitted to all folds: one row a side, targets 2/3 and 1/3 */
-    assert_true(fabs(bench.sigmoids[0].slope + log(2)) < 1e-2);
+    /* the model's own calibration is fitted to all folds: one row a side, targets 3/4 and 1/4 */
+    double odds = 2 * bench.model.calibration.slope * decision;
+    assert_true(fabs(odds - log(3)) < 1e-2);
+    assert_true(fabs(bench.model.calibration.offsets[0]) < 1e-6);
     corpus_free(&bench.corpus);
 }
 
@@ -167,7 +169,8 @@ static void every_row_is_predicted_once_by_any_threads(void **state)
     for (size_t i = 0; i < 9; i++) sum += one.confusion[i];
     assert_int_equal(sum, one.corpus.rows);
     assert_memory_equal(one.confusion, many.confusion, sizeof one.confusion);
-    assert_memory_equal(one.sigmoids, many.sigmoids, sizeof one.sigmoids);
+    assert_memory_equal(&one.model.calibration, &many.model.calibration,
+                        sizeof one.model.calibration);
     assert_true(one.model.report.brier == many.model.report.brier);
     corpus_free(&one.corpus);
     corpus_free(&many.corpus);

@@ -136,6 +136,31 @@ static void without_groups_the_defaults_are_taken(void **state)
     assert_true(context.neighbour == CONTEXT_DEFAULT_NEIGHBOUR);
 }
 
+/* Three articles of three rows are enough, whatever single rows and pairs there are beside them;
+ * once it was the mean size of the groups that decided. */
+static void few_articles_among_single_rows_are_learnt_from(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t articles, size;
+        bool learnt;
+    } cases[] = {{3, 3, true}, {2, 3, false}, {2, 100, false}, {300, 2, false}, {1, ROWS, false}};
+    static struct rows rows;
+    for (size_t c = 0; c < COUNT_OF(cases); c++) {
+        bool learnt;
+        size_t grouped = cases[c].articles * cases[c].size;
+        make_rows(&rows, RUNS, 1);
+        for (size_t i = 0; i < ROWS; i++)
+            rows.units[i] = (uint32_t)(i < grouped ? i / cases[c].size : i);
+        rows.corpus.unit_count = ROWS; /* some of them without rows */
+        struct context context = learn(&rows, &learnt);
+        assert_int_equal(learnt, cases[c].learnt);
+        if (learnt) continue;
+        assert_true(context.neighbour == CONTEXT_DEFAULT_NEIGHBOUR);
+        assert_true(context.article == CONTEXT_DEFAULT_ARTICLE);
+    }
+}
+
 static void what_is_usual_is_the_mean_log(void **state)
 {
     (void)state;
@@ -192,6 +217,7 @@ int main(void)
         cmocka_unit_test(runs_of_one_label_give_weight),
         cmocka_unit_test(shuffled_labels_give_none),
         cmocka_unit_test(without_groups_the_defaults_are_taken),
+        cmocka_unit_test(few_articles_among_single_rows_are_learnt_from),
         cmocka_unit_test(what_is_usual_is_the_mean_log),
         cmocka_unit_test(the_order_of_arrival_matters_alone),
         cmocka_unit_test(every_allocation_may_fail),

@@ -3,6 +3,8 @@
 
 #include "tests/unit/support.h"
 
+#include <math.h>
+
 static const char *const names[] = {"pro-ban", "\xE5\x8F\x8D\xE5\xAF\xB9", "neutral"};
 static const stance_role roles[] = {STANCE_PRO, STANCE_ANTI, STANCE_NEUTRAL};
 
@@ -71,6 +73,34 @@ static void where_names_have_no_room_columns_are_numbered(void **state)
     free(text);
 }
 
+static void bins_without_rows_are_left_out(void **state)
+{
+    (void)state;
+    stance_bin bins[STANCE_BINS] = {
+        [3] = {0.3, 0.4, 12, 0.34567, 0.25}, [9] = {0.9, 1, 1234567, 0.99996, 1}};
+    FILE *out = begin();
+    table_reliability(out, bins);
+    assert_written(out, "\nprobability        rows      mean     right\n"
+                        "0.3 to 0.4           12    0.3457    0.2500\n"
+                        "0.9 to 1.0      1234567    1.0000    1.0000\n");
+}
+
+static void coverage_is_shown_in_strides(void **state)
+{
+    (void)state;
+    enum { STRIDE = 2 };
+    const stance_coverage steps[] = {{0.125, 0.99, 1, 1, 1},       {0.25, 0.9, 2, 1, NAN},
+                                     {0.25, 0.9, 2, 1, NAN},       {0.5, 0.8, 4, 0.75, 0},
+                                     {0.5, 0.8, 4, 0.75, 0},       {0.5, 0.8, 4, 0.75, 0},
+                                     {0.75, 0.5, 6, 0.66666, 0.5}, {1, 0.4, 8, 0.5, 0.25}};
+    FILE *out = begin();
+    table_coverage(out, steps, COUNT_OF(steps), STRIDE);
+    assert_written(out, "\ncoverage           rows threshold     right     sides right\n"
+                        "0.2500                2    0.9000    1.0000               -\n"
+                        "0.5000                4    0.8000    0.7500          0.0000\n"
+                        "1.0000                8    0.4000    0.5000          0.2500\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +108,8 @@ int main(void)
         cmocka_unit_test(columns_are_those_of_a_terminal),
         cmocka_unit_test(the_matrix_is_given_by_predicted),
         cmocka_unit_test(where_names_have_no_room_columns_are_numbered),
+        cmocka_unit_test(bins_without_rows_are_left_out),
+        cmocka_unit_test(coverage_is_shown_in_strides),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,6 +109,50 @@ static void test_language_folds_and_stems(void **state)
     assert_terms("words=1", "german", "Verbote", "wverbot");
 }
 
+/* Tags are names: #iovotono keeps the no that it ends with. */
+static void test_tags_are_not_stemmed(void **state)
+{
+    (void)state;
+    assert_terms("words=1", "italian", "iovotono", "wiovot");
+    assert_terms("words=1", "italian", "#iovotono", "wiovotono");
+    assert_terms("words=1", "english", "#bans @bans bans", "wbans,wbans,wban");
+    assert_terms("words=1-2", "english", "bans #NoBans bans",
+                 "wban,wnobans,wban nobans,wban,wnobans ban");
+    assert_terms("words=1", "english", "a#bans, # bans", "wa,wbans,wban");
+}
+
+/* So that #ban begins in another way than ban. */
+static void test_tags_have_an_edge_of_their_own(void **state)
+{
+    (void)state;
+    assert_terms("chars=6", "english", "#bans @bans bans", "c#bans_,c#bans_,c_bans_");
+    assert_terms("chars=3", "none", "#no no", "c#no,cno_,c_no,cno_");
+    assert_terms("words=1,chars=10", "none", "#a", "wa,c#a_");
+}
+
+static struct intern *vocabulary_of(const char *const *terms, size_t count)
+{
+    struct intern *vocabulary = intern_new();
+    assert_non_null(vocabulary);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(intern_add(vocabulary, terms[i], strlen(terms[i])), i);
+    return vocabulary;
+}
+
+static void test_words_come_after_characters(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"c", "c_w", "cw", "cwe\xFF", "w", "wa", "we", "w\xFF"};
+    for (size_t from = 0; from <= COUNT_OF(terms); from++)
+        for (size_t count = 0; from + count <= COUNT_OF(terms); count++) {
+            struct intern *vocabulary = vocabulary_of(terms + from, count);
+            size_t chars = 0;
+            for (size_t i = from; i < from + count; i++) chars += terms[i][0] == TERMS_CHARS;
+            assert_int_equal(terms_words_from(vocabulary), chars);
+            intern_free(vocabulary);
+        }
+}
+
 static void test_visitor_may_stop(void **state)
 {
     (void)state;
@@ -177,6 +221,9 @@ int main(void)
         cmocka_unit_test(test_characters_are_code_points),
         cmocka_unit_test(test_characters_are_of_the_word_not_the_stem),
         cmocka_unit_test(test_language_folds_and_stems),
+        cmocka_unit_test(test_tags_are_not_stemmed),
+        cmocka_unit_test(test_tags_have_an_edge_of_their_own),
+        cmocka_unit_test(test_words_come_after_characters),
         cmocka_unit_test(test_visitor_may_stop),
         cmocka_unit_test(test_longest_terms),
         cmocka_unit_test(test_errors),

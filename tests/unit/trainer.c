@@ -194,7 +194,9 @@ static void the_seed_changes_the_report_and_not_the_machine(void **state)
     stance_model *b = train(dataset, &options);
     assert_true(a->report.seed == 1 && b->report.seed == 2);
     assert_true(a->report.brier != b->report.brier);
-    assert_memory_equal(a->rho, b->rho, LABELS * sizeof *a->rho);
+    assert_memory_equal(a->bias, b->bias, LABELS * sizeof *a->bias);
+    assert_memory_equal(a->weights, b->weights,
+                        stance_model_term_count(a) * LABELS * sizeof *a->weights);
     assert_string_equal(a->fingerprint, b->fingerprint);
     stance_model_free(a);
     stance_model_free(b);
@@ -521,6 +523,27 @@ static void data_that_will_not_do_is_refused(void **state)
     stance_dataset_free(dataset);
 }
 
+/* At once, and not after an hour of cross-validation, whose folds may be small enough. */
+static void rows_that_no_kernel_matrix_holds_are_refused(void **state)
+{
+    (void)state;
+    enum { ROWS = 14400 };
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    for (size_t i = 0; i < ROWS; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "%s %zu", i % 2 ? "yes" : "no", i % 50);
+        assert_true(samples_add(dataset, NULL, i % 2 ? "pro" : "con", text));
+    }
+    stance_train_options options = samples_options("rbf");
+    assert_refused(dataset, &options, STANCE_MISUSE, "14400 rows are too many for the kernel rbf");
+    options.kernel = "linear";
+    options.folds = 2;
+    stance_model *model = train(dataset, &options);
+    assert_true(model->report.accuracy == 1);
+    stance_model_free(model);
+    stance_dataset_free(dataset);
+}
+
 /* ---------------------------------------------------------------- options */
 
 static void options_that_will_not_do_are_refused(void **state)
@@ -626,6 +649,40 @@ static void training_can_be_watched_and_cancelled(void **state)
     stance_dataset_free(dataset);
 }
 
+/* The model is that of the best recipe, the first of equals, byte for byte but for their number. */
+static void a_thorough_selection_takes_the_best_recipe(void **state)
+{
+    (void)state;
+    stance_dataset *dataset = samples_dataset(2, 14, 1);
+    stance_train_options options = samples_options("linear");
+    stance_model *best = NULL;
+    uint32_t count = 0;
+    for (; stance_recipes()[count]; count++) {
+        options.features = stance_recipes()[count];
+        stance_model *model = train(dataset, &options);
+        assert_int_equal(model->report.recipes, 1);
+        bool better = !best || model->report.macro_f1 > best->report.macro_f1;
+        stance_model_free(better ? best : model);
+        if (better) best = model;
+    }
+    stance_train_options_init(&options);
+    assert_string_equal(options.features, stance_recipes()[0]);
+    options = samples_options("linear");
+    options.thorough = true;
+    assert_refused(dataset, &options, STANCE_MISUSE,
+                   "a thorough selection chooses the features itself");
+    options.features = stance_recipes()[0];
+    stance_model *chosen = train(dataset, &options);
+    assert_int_equal(chosen->report.recipes, count);
+    best->report.recipes = count;
+    struct buffer bytes = bytes_of(best);
+    assert_same_bytes(bytes, bytes_of(chosen));
+    buffer_free(&bytes);
+    stance_model_free(chosen);
+    stance_model_free(best);
+    stance_dataset_free(dataset);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -645,7 +702,9 @@ int main(void)
         cmocka_unit_test(a_label_of_one_group_is_warned_of),
         cmocka_unit_test(a_label_of_few_groups_reduces_the_folds),
         cmocka_unit_test(data_that_will_not_do_is_refused),
+        cmocka_unit_test(rows_that_no_kernel_matrix_holds_are_refused),
         cmocka_unit_test(options_that_will_not_do_are_refused),
+        cmocka_unit_test(a_thorough_selection_takes_the_best_recipe),
         cmocka_unit_test(roles_come_from_names_or_options),
         cmocka_unit_test(training_can_be_watched_and_cancelled),
     };

@@ -75,6 +75,23 @@ static void boilerplate_and_unknown_sentences_do_not_count(void **state)
     assert_int_equal(found.lean, STANCE_LEAN_PRO);
 }
 
+/* What a sentence is comes before how sure its label is. */
+static void labels_abstained_from_do_not_count(void **state)
+{
+    (void)state;
+    const stance_result sentences[] = {
+        {.label = PRO, .score = 0.5},
+        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED},
+        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_HEADLINE},
+        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_BOILERPLATE},
+        {.label = NEUTRAL, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_UNKNOWN}};
+    stance_verdict found = verdict_of(&model, sentences, 5, counts);
+    assert_true(found.counted == 1 && found.abstained == 2);
+    assert_true(found.boilerplate == 1 && found.unknown == 1);
+    assert_true(found.score == 0.5 && found.share == 1 && counts[ANTI] == 0);
+    assert_int_equal(found.lean, STANCE_LEAN_PRO);
+}
+
 static void nothing_has_no_stance(void **state)
 {
     (void)state;
@@ -90,6 +107,7 @@ int main(void)
         cmocka_unit_test(the_mean_score_decides_the_side),
         cmocka_unit_test(sentences_are_counted_by_label),
         cmocka_unit_test(boilerplate_and_unknown_sentences_do_not_count),
+        cmocka_unit_test(labels_abstained_from_do_not_count),
         cmocka_unit_test(nothing_has_no_stance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

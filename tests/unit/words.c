@@ -163,6 +163,40 @@ static void test_turkish_i(void **state)
     ASSERT_WORDS(english, "none");
 }
 
+/* # or @ right before the word, and nowhere else. */
+static void test_tags(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *tags; /* of each word, whether it is one */
+    } cases[] = {
+        {"#ban it", "10"},
+        {"@ban it", "10"},
+        {"ban #it", "01"},
+        {"ban#it", "01"},
+        {"# ban", "0"},
+        {"#\u00E9t\u00E9 \u00E9t\u00E9", "10"},
+        {"##ban", "1"},
+        {"(#ban)", "1"},
+        {"#1", "1"},
+        {"#U.S. U.S.", "10"},
+        {"me@here.example", "010"},
+        {"#\u4E2D\u6587", "10"},
+        {"#no-ban", "10"},
+        {"\u00B7ban", "0"},
+        {"ban", "0"},
+        {"#don't don't", "10"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct words words;
+        char found[8] = "";
+        size_t count = 0;
+        words_begin(&words, cases[i].text, strlen(cases[i].text), "none");
+        while (words_next(&words)) found[count++] = words.is_tag ? '1' : '0';
+        assert_string_equal(found, cases[i].tags);
+    }
+}
+
 static void test_bad_utf8(void **state)
 {
     (void)state;
@@ -305,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_scripts),
         cmocka_unit_test(test_folding),
         cmocka_unit_test(test_turkish_i),
+        cmocka_unit_test(test_tags),
         cmocka_unit_test(test_bad_utf8),
         cmocka_unit_test(test_offsets),
         cmocka_unit_test(test_very_long_words_are_cut),

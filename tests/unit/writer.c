@@ -155,7 +155,13 @@ static const stance_article *article_of(stance_lean lean)
     article = (stance_article){.sentences = sentences,
                                .count = 3,
                                .replaced = 0,
-                               .verdict = {lean, -0.001, 0.5, 2, 1, 1, counts}};
+                               .verdict = {.lean = lean,
+                                           .score = -0.001,
+                                           .share = 0.5,
+                                           .counted = 2,
+                                           .unknown = 1,
+                                           .boilerplate = 1,
+                                           .labels = counts}};
     return &article;
 }
 
@@ -285,7 +291,10 @@ static const stance_article *record_article(void)
     static stance_article article;
     sentence = result_of(PRO, 0, 0, sizeof record_text - 1);
     article = (stance_article){
-        .sentences = &sentence, .count = 1, .verdict = {STANCE_LEAN_PRO, 0.7, 1, 1, 0, 0, counts}};
+        .sentences = &sentence,
+        .count = 1,
+        .verdict = {
+            .lean = STANCE_LEAN_PRO, .score = 0.7, .share = 1, .counted = 1, .labels = counts}};
     return &article;
 }
 
@@ -373,6 +382,45 @@ static void records_are_named_in_text(void **state)
                     "== a file line 9 ==\npro-ban    75 %  Ban it.\n" VERDICT);
 }
 
+/* A label that is not sure enough is not shown, whatever the format; its probability is. */
+static void what_is_abstained_from_is_not_shown(void **state)
+{
+    (void)state;
+    static const char text[] = "Ban it.";
+    const size_t size = sizeof text - 1;
+    struct writer writer = writer_of(&jsonl_format);
+    writer.abstains = true;
+    assert_line(writer_of(&plain_format), text, size, STANCE_FLAG_ABSTAINED,
+                "abstain    75 %  Ban it.\n");
+    assert_line(writer_of(&rows_tsv_format), text, size, STANCE_FLAG_ABSTAINED,
+                "abstain\t0.7500\t0.7000\t\tBan it.\n");
+    assert_line(writer_of(&rows_csv_format), text, size,
+                STANCE_FLAG_ABSTAINED | STANCE_FLAG_UNKNOWN,
+                HEADER "abstain,0.7500,0.7000,unknown,Ban it.\n");
+    assert_line(writer_of(&plain_format), text, size, STANCE_FLAG_ABSTAINED | STANCE_FLAG_UNKNOWN,
+                "unknown          Ban it.\n");
+    assert_line(writer, text, size, STANCE_FLAG_ABSTAINED,
+                "{\"label\":null,\"probability\":0.7500,\"score\":0.7000,"
+                "\"probabilities\":{\"pro-ban\":0.7500,\"anti-ban\":0.0500,\"neutral\":0.2000},"
+                "\"text\":\"Ban it.\",\"start\":0,\"end\":7,\"boilerplate\":false,"
+                "\"unknown\":false,\"headline\":false,\"abstained\":true}\n");
+    assert_line(writer, text, size, 0,
+                "{\"label\":\"pro-ban\",\"probability\":0.7500,\"score\":0.7000,"
+                "\"probabilities\":{\"pro-ban\":0.7500,\"anti-ban\":0.0500,\"neutral\":0.2000},"
+                "\"text\":\"Ban it.\",\"start\":0,\"end\":7,\"boilerplate\":false,"
+                "\"unknown\":false,\"headline\":false,\"abstained\":false}\n");
+
+    static const size_t none[LABELS] = {0};
+    stance_result sentence = result_of(PRO, STANCE_FLAG_ABSTAINED, 0, size);
+    const stance_article article = {
+        .sentences = &sentence, .count = 1, .verdict = {.abstained = 1, .labels = none}};
+    assert_article(writer_of(&plain_format), text, &article,
+                   "abstain    75 %  Ban it.\n"
+                   "\n"
+                   "Verdict: none, for no sentence counts\n"
+                   "  left out: 1 sentence that is not sure enough\n");
+}
+
 static void an_empty_article_is_said_to_be_so(void **state)
 {
     (void)state;
@@ -417,6 +465,7 @@ int main(void)
         cmocka_unit_test(columns_of_records_are_empty_for_an_article),
         cmocka_unit_test(records_are_told_in_json),
         cmocka_unit_test(records_are_named_in_text),
+        cmocka_unit_test(what_is_abstained_from_is_not_shown),
         cmocka_unit_test(an_empty_article_is_said_to_be_so),
         cmocka_unit_test(numbers_have_no_negative_zero),
     };
