@@ -320,6 +320,30 @@ static bool write_share(double share, struct buffer *out)
     return buffer_append_f64(out, isnan(share) ? -1 : share);
 }
 
+static bool write_curve(const stance_report *r, struct buffer *out)
+{
+    bool ok = buffer_append_u64(out, r->learnt) && buffer_append_u32(out, r->curve_count);
+    for (size_t i = 0; ok && i < r->curve_count; i++)
+        ok = buffer_append_u64(out, r->curve[i].rows) &&
+             buffer_append_f64(out, r->curve[i].macro_f1) &&
+             buffer_append_f64(out, r->curve[i].low) && buffer_append_f64(out, r->curve[i].high);
+    return ok;
+}
+
+static bool write_risk(const stance_report *r, struct buffer *out)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < STANCE_BINS; i++)
+        ok = buffer_append_u64(out, r->bins[i].rows) &&
+             buffer_append_f64(out, r->bins[i].probability) &&
+             buffer_append_f64(out, r->bins[i].right);
+    for (size_t i = 0; ok && i < STANCE_RISK_STEPS; i++)
+        ok = buffer_append_u64(out, r->risk[i].rows) &&
+             buffer_append_f64(out, r->risk[i].threshold) &&
+             buffer_append_f64(out, r->risk[i].accuracy) && write_share(r->risk[i].sides, out);
+    return ok;
+}
+
 static bool write_report(const struct stance_model *model, struct buffer *out)
 {
     const stance_report *r = &model->report;
@@ -342,20 +366,7 @@ static bool write_report(const struct stance_model *model, struct buffer *out)
              buffer_append_f64(out, model->label_reports[i].f1) &&
              buffer_append_u64(out, model->label_reports[i].support);
     for (size_t i = 0; ok && i < k * k; i++) ok = buffer_append_u64(out, model->confusion[i]);
-    ok = ok && buffer_append_u64(out, r->learnt) && buffer_append_u32(out, r->curve_count);
-    for (size_t i = 0; ok && i < r->curve_count; i++)
-        ok = buffer_append_u64(out, r->curve[i].rows) &&
-             buffer_append_f64(out, r->curve[i].macro_f1) &&
-             buffer_append_f64(out, r->curve[i].low) && buffer_append_f64(out, r->curve[i].high);
-    for (size_t i = 0; ok && i < STANCE_BINS; i++)
-        ok = buffer_append_u64(out, r->bins[i].rows) &&
-             buffer_append_f64(out, r->bins[i].probability) &&
-             buffer_append_f64(out, r->bins[i].right);
-    for (size_t i = 0; ok && i < STANCE_RISK_STEPS; i++)
-        ok = buffer_append_u64(out, r->risk[i].rows) &&
-             buffer_append_f64(out, r->risk[i].threshold) &&
-             buffer_append_f64(out, r->risk[i].accuracy) && write_share(r->risk[i].sides, out);
-    return ok;
+    return ok && write_curve(r, out) && write_risk(r, out);
 }
 
 /* NAN from -1. */
