@@ -208,7 +208,7 @@ static void rows_whose_kernels_fill_the_room_still_fit(void **state)
 {
     (void)state;
     assert_true(svm_fits(1));
-    assert_true(svm_fits(10000));
+    assert_true(svm_fits(8000));
     assert_false(svm_fits(100000));
     assert_false(svm_fits(SIZE_MAX - 1));
     size_t most = 1;
