@@ -8,7 +8,8 @@
 
 enum {
     LABEL_COLUMNS_MAX = 24,
-    CELL_COLUMNS_MIN = 6, /* of the confusion matrix */
+    CELL_COLUMNS_MIN = 6, /* of the confusion matrix, as the next */
+    ROW_COLUMNS_MIN = 4,
     COUNT_COLUMNS = 9,
     SHARE_COLUMNS = 10
 };
@@ -117,6 +118,10 @@ void table_confusion(FILE *out, const char *const *names, const uint64_t *confus
     size_t columns = widest_label(names, count, strlen(corner));
     bool named = true;
     size_t cell = cell_columns(names, confusion, count, columns + 3, &named);
+    if (!named && columns + 3 + cell * count > TABLE_WIDTH) {
+        size_t room = cell * count + 3 < TABLE_WIDTH ? TABLE_WIDTH - 3 - cell * count : 0;
+        columns = room > ROW_COLUMNS_MIN ? room : ROW_COLUMNS_MIN;
+    }
     put_label(out, corner, columns + (named ? 0 : 3), false);
     for (size_t j = 0; j < count; j++) {
         if (named)

@@ -185,13 +185,14 @@ struct resampling {
     const struct metrics_input *input;
     const stance_role *roles;
     uint64_t *confusion; /* [labels][labels] scratch */
+    bool occurs[STANCE_LABELS_MAX];
 };
 
 static void measure_sample(void *context, const uint32_t *times, double *values)
 {
     const struct resampling *of = context;
     metrics_resample(of->input, times, of->confusion);
-    metrics_measures(of->confusion, of->roles, of->input->label_count, values);
+    metrics_measures(of->confusion, of->roles, of->input->label_count, of->occurs, values);
 }
 
 /* What follows from the confusion matrix. Its intervals are worked out in the place of the matrix
@@ -200,14 +201,16 @@ static bool measure_labels(stance_evaluation *evaluation, uint64_t seed)
 {
     stance_measures *measures = &evaluation->measures;
     struct metrics_input input = input_of(evaluation);
-    struct resampling of = {&input, evaluation->roles, evaluation->confusion};
+    struct resampling of = {
+        .input = &input, .roles = evaluation->roles, .confusion = evaluation->confusion};
+    metrics_occurring(&input, of.occurs);
     if (!bootstrap_run(input.unit_count, seed, measure_sample, &of, STANCE_MEASURES,
                        measures->estimates))
         return false;
     double values[STANCE_MEASURES];
     metrics_confusion(&input, evaluation->confusion);
     metrics_labels(evaluation->confusion, input.label_count, evaluation->labels);
-    metrics_measures(evaluation->confusion, evaluation->roles, input.label_count, values);
+    metrics_measures(evaluation->confusion, evaluation->roles, input.label_count, NULL, values);
     for (size_t i = 0; i < STANCE_MEASURES; i++) measures->estimates[i].value = values[i];
     for (size_t i = 0; i < input.label_count; i++)
         for (size_t j = 0; j < input.label_count; j++)

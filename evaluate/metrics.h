@@ -22,9 +22,14 @@ void metrics_confusion(const struct metrics_input *input, uint64_t *confusion);
 double metrics_labels(const uint64_t *confusion, size_t label_count, stance_label_report *labels);
 
 /* The figures that follow from a confusion matrix; NAN where there is none. The labels of a side
- * count as one. */
+ * count as one. occurs[label_count] is NULL for all rows; for a sample of them it says which labels
+ * the rows have, given or predicted: one that the sample happens to lack has no F1 there, rather
+ * than one of 0. */
 void metrics_measures(const uint64_t *confusion, const stance_role *roles, size_t label_count,
-                      double measures[STANCE_MEASURES]);
+                      const bool *occurs, double measures[STANCE_MEASURES]);
+
+/* Sets occurs[label_count] for metrics_measures. */
+void metrics_occurring(const struct metrics_input *input, bool *occurs);
 
 /* The confusion matrix where each unit counts times[unit] times. */
 void metrics_resample(const struct metrics_input *input, const uint32_t *times,

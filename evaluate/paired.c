@@ -23,6 +23,7 @@ struct pair {
     size_t *differing;          /* [differing_count] the other rows */
     size_t differing_count;
     bool *swapped; /* [units] scratch */
+    bool occurs[BOTH][STANCE_LABELS_MAX];
 };
 
 static size_t cell_count(const struct pair *pair)
@@ -30,13 +31,15 @@ static size_t cell_count(const struct pair *pair)
     return pair->inputs[FIRST]->label_count * pair->inputs[FIRST]->label_count;
 }
 
-/* What the first has more than the second, by the confusion matrices at hand. */
-static void subtract(const struct pair *pair, double *differences)
+/* What the first has more than the second, by the confusion matrices at hand, of all rows or a
+ * sample.
+ */
+static void subtract(const struct pair *pair, bool sampled, double *differences)
 {
     double measures[BOTH][STANCE_MEASURES];
     for (size_t i = FIRST; i < BOTH; i++)
         metrics_measures(pair->confusions[i], pair->roles, pair->inputs[i]->label_count,
-                         measures[i]);
+                         sampled ? pair->occurs[i] : NULL, measures[i]);
     for (size_t i = 0; i < STANCE_MEASURES; i++)
         differences[i] = measures[FIRST][i] - measures[SECOND][i];
 }
@@ -46,7 +49,7 @@ static void measure_sample(void *context, const uint32_t *times, double *differe
     const struct pair *pair = context;
     for (size_t i = FIRST; i < BOTH; i++)
         metrics_resample(pair->inputs[i], times, pair->confusions[i]);
-    subtract(pair, differences);
+    subtract(pair, true, differences);
 }
 
 static void measure_shuffle(const struct pair *pair, uint64_t *seed, double *differences)
@@ -66,7 +69,7 @@ static void measure_shuffle(const struct pair *pair, uint64_t *seed, double *dif
             pair->confusions[i ^ swapped][input->given[row] * input->label_count +
                                           pair->inputs[i]->predicted[row]]++;
     }
-    subtract(pair, differences);
+    subtract(pair, false, differences);
 }
 
 /* A shuffle in which a difference is not defined counts as one that is as large. */
@@ -111,7 +114,7 @@ static bool run(struct pair *pair, uint64_t seed, stance_comparison *comparison)
     double differences[STANCE_MEASURES];
     sort_out(pair, comparison);
     for (size_t i = FIRST; i < BOTH; i++) metrics_confusion(pair->inputs[i], pair->confusions[i]);
-    subtract(pair, differences);
+    subtract(pair, false, differences);
     if (!bootstrap_run(pair->inputs[FIRST]->unit_count, seed, measure_sample, pair, STANCE_MEASURES,
                        estimates))
         return false;
@@ -127,6 +130,7 @@ bool paired_compare(const struct metrics_input *first, const struct metrics_inpu
                     const stance_role *roles, uint64_t seed, stance_comparison *comparison)
 {
     struct pair pair = {.inputs = {first, second}, .roles = roles};
+    for (size_t i = FIRST; i < BOTH; i++) metrics_occurring(pair.inputs[i], pair.occurs[i]);
     size_t cells = cell_count(&pair);
     *comparison = (stance_comparison){.rows = first->rows, .units = first->unit_count};
     for (size_t i = FIRST; i < BOTH; i++)

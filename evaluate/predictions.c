@@ -321,6 +321,22 @@ static int check_text(const stance_row *row, const stance_row *guess)
     return MESSAGE_FAILED;
 }
 
+/* A label was not shown, so that there is nothing to be right or wrong. */
+static int check_shown(const stance_row *row, const stance_row *guess)
+{
+    static const char unshown[] = "abstain";
+    const stance_field *label = guess->predicted.bytes ? &guess->predicted : &guess->label;
+    bool abstained =
+        label->size == strlen(unshown) && memcmp(label->bytes, unshown, label->size) == 0;
+    if (!abstained ||
+        (row->label.size == label->size && memcmp(row->label.bytes, unshown, label->size) == 0))
+        return MESSAGE_DONE;
+    message_fail("%.*s:%lld: abstained from; predictions are evaluated without --abstain and "
+                 "--precision",
+                 (int)guess->source.size, guess->source.bytes, guess->line);
+    return MESSAGE_FAILED;
+}
+
 static int check_rows(const stance_dataset *data, const stance_dataset *guesses)
 {
     size_t rows = stance_dataset_count(data), count = stance_dataset_count(guesses);
@@ -333,6 +349,7 @@ static int check_rows(const stance_dataset *data, const stance_dataset *guesses)
     for (size_t i = 0; i < rows; i++) {
         stance_row row = stance_dataset_row(data, i), guess = stance_dataset_row(guesses, i);
         int code = check_text(&row, &guess);
+        if (code == MESSAGE_DONE) code = check_shown(&row, &guess);
         if (code != MESSAGE_DONE) return code;
     }
     return MESSAGE_DONE;

@@ -256,6 +256,10 @@ static int run_models(const struct settings *settings, const char *const *paths,
     const char *subjects[SUBJECTS] = {shipped_model(settings->model, room, &error),
                                       settings->against};
     if (!subjects[0]) return failed(&error);
+    if (target_is(settings->output, subjects[0])) {
+        options_complain("-o %s would overwrite what is read", settings->output);
+        return MESSAGE_MISUSE;
+    }
     size_t model_count = settings->against ? SUBJECTS : 1;
     stance_model *models[SUBJECTS] = {NULL, NULL};
     struct predictions predictions = {.subject_count = 0};

@@ -10,7 +10,10 @@
 #include "train/newton.h"
 #include "train/svm.h"
 
+#include <math.h>
 #include <string.h>
+
+#define COST_MAX 1e6 /* libsvm's kernel rows are single precision: 1 / (2 cost) is lost beyond */
 
 /* n rows, T terms, M machines. */
 struct assembly {
@@ -27,7 +30,8 @@ struct assembly {
 void assembly_costs(const struct corpus_part *part, double C, const double *class_weights,
                     double *costs)
 {
-    for (size_t i = 0; i < part->rows; i++) costs[i] = C * class_weights[part->labels[i]];
+    for (size_t i = 0; i < part->rows; i++)
+        costs[i] = fmin(C * class_weights[part->labels[i]], COST_MAX);
 }
 
 bool assembly_sides(const struct corpus_part *part, size_t label, bool *positive)
@@ -60,7 +64,7 @@ static bool is_support_vector(const struct assembly *a, size_t row)
     return false;
 }
 
-/* Rows that lie inside a machine's margin, or on it. */
+/* Whether the row lies inside a machine's margin. */
 static bool is_inside(const struct assembly *a, const struct stance_model *model, size_t row)
 {
     struct matrix_row x = matrix_row(&a->part->matrix, row);

@@ -5,7 +5,8 @@
 
 #include "train/corpus.h"
 
-/* costs[rows] of errors in the rows of the part: C times the weight of each row's label. */
+/* costs[rows] of errors in the rows of the part: C times the weight of each row's label,
+ * or where that is more the most that the numbers hold. */
 void assembly_costs(const struct corpus_part *part, double C, const double *class_weights,
                     double *costs);
 

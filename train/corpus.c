@@ -170,7 +170,10 @@ static bool number_units(struct corpus *corpus, const stance_dataset *dataset, c
             continue;
         }
         corpus->grouped = true;
-        if (!unit_of[group]) unit_of[group] = (uint32_t)++corpus->unit_count;
+        if (!unit_of[group]) {
+            unit_of[group] = (uint32_t)++corpus->unit_count;
+            corpus->group_count++;
+        }
         corpus->units[row] = unit_of[group] - 1;
     }
     memory_free(unit_of);

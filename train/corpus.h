@@ -16,7 +16,8 @@ struct corpus {
     size_t *arrival; /* [rows] number of the row in the dataset: its place in its group's article */
     uint32_t *units; /* [rows] group of each row; rows without one are units of their own */
     size_t unit_count;
-    uint32_t *blocks; /* [rows] what a fold keeps whole: units, those that share a text as one */
+    size_t group_count; /* units that are groups */
+    uint32_t *blocks;   /* [rows] what a fold keeps whole: units, those that share a text as one */
     size_t block_count;
     size_t repeats;            /* rows beyond the first of their text */
     bool grouped;              /* some rows have a group */

@@ -26,14 +26,18 @@ stance_status curve_draw(const struct selection_plan *plan, struct stance_model 
     part.grid = &report->C;
     part.grid_count = 1;
     part.out_of_fold = NULL;
+    uint64_t learnt = 0; /* of the step before: few rows may make no step */
     for (size_t i = 0; i < SHARES; i++) {
         struct stance_model *probe = selection_model(plan->corpus);
         part.share = shares[i];
         stance_status status = probe ? selection_run(&part, probe, error) : error_memory(error);
-        if (status == STANCE_OK) add_point(&probe->report, report);
+        if (status == STANCE_OK && probe->report.learnt > learnt) {
+            learnt = probe->report.learnt;
+            add_point(&probe->report, report);
+        }
         stance_model_free(probe);
         if (status != STANCE_OK) return status;
     }
-    add_point(report, report);
+    if (report->learnt > learnt) add_point(report, report);
     return STANCE_OK;
 }

@@ -12,7 +12,7 @@
 
 enum { STEPS_MAX = 60, CONJUGATE_MAX = 250, SEARCH_MAX = 60 };
 #define SLACKNESS      0.1  /* of a step's residual, to the gradient's length */
-#define STEP_TOLERANCE 1e-6 /* of the slope along a direction, to that at its start */
+#define STEP_TOLERANCE 1e-6 /* of the slope along a direction, to slope and curvature at step 1 */
 
 struct newton {
     const struct matrix *matrix; /* n rows */

@@ -13,8 +13,10 @@
  *
  *   |w|^2 / 2 + sum over rows of costs[i] * max(0, 1 - y(i) (w x(i) + bias))^2,
  *
- * y(i) being 1 where positive[i], else -1, until the gradient is shorter than tolerance times that
- * at 0. Deterministic; threads may run side by side on one matrix. False: no memory. */
+ * y(i) being 1 where positive[i], else -1, until the gradient, in the metric of the Hessian's
+ * diagonal, is shorter than tolerance times that at 0 (or, for costs that are out of all
+ * proportion, for a bounded number of steps). Deterministic; threads may run side by side on one
+ * matrix. False: no memory. */
 bool newton_train(const struct matrix *matrix, size_t terms, const bool *positive,
                   const double *costs, double tolerance, double *weights, double *bias);
 

@@ -98,7 +98,7 @@ static void try_linear(void *context, size_t task)
     double bias;
     bool ok = positive && costs && weights;
     if (ok && !assembly_sides(part, m, positive)) {
-        decide_constant(fold, candidate, m, positive[0] ? 1 : -1);
+        decide_constant(fold, candidate, m, part->rows && positive[0] ? 1 : -1);
     } else if (ok) {
         assembly_costs(part, plan->grid[candidate], fold->weights, costs);
         ok =
@@ -121,7 +121,7 @@ static void try_kernel(void *context, size_t m)
     if (!positive || !coefficients)
         error_memory(&fold->errors[m]);
     else if (!assembly_sides(part, m, positive))
-        decide_constant(fold, fold->candidate, m, positive[0] ? 1 : -1);
+        decide_constant(fold, fold->candidate, m, part->rows && positive[0] ? 1 : -1);
     else if (svm_train_rows(fold->rows, positive, coefficients, &bias, &fold->errors[m]) ==
              STANCE_OK)
         decide_kernels(fold, m, coefficients, bias);
@@ -387,7 +387,7 @@ static bool fill_report(struct run *run, uint32_t *predicted, double *probabilit
     for (size_t i = 0; i < run->k; i++) right += model->confusion[i * run->k + i];
     report->accuracy = (double)right / (double)run->n;
     report->folds = (uint32_t)plan->folds;
-    report->learnt = run->learnt / plan->folds;
+    report->learnt = (run->learnt + plan->folds / 2) / plan->folds;
     report->C = plan->grid[best];
     report->candidate_count = (uint32_t)plan->grid_count;
     for (size_t g = 0; g < plan->grid_count; g++)

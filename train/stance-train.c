@@ -17,8 +17,6 @@
 #include <unistd.h>
 
 enum { THREADS_MAX = 256, PATH_SIZE = 4096 };
-#define COST_MIN  1e-9
-#define COST_MAX  1e9
 #define COEF0_MAX 1e9
 #define GAMMA_MAX 1e9
 
@@ -66,7 +64,7 @@ static const struct option_row rows[] = {
     {.name = "Learning"},
     {OPTION_WORD, 0, "kernel", "NAME", AT(training.kernel), .words = kernel_words,
      .help = "linear, rbf, polynomial or sigmoid"},
-    {OPTION_REALS, 0, "C", "LIST", AT(costs), .low = COST_MIN, .high = COST_MAX,
+    {OPTION_REALS, 0, "C", "LIST", AT(costs), .low = STANCE_COST_MIN, .high = STANCE_COST_MAX,
      .help = "cost of errors in training: one value, or several with commas of which "
              "cross-validation chooses; 0 or auto: the default"},
     {OPTION_REAL, 0, "gamma", "X", AT(training.gamma), .low = 0, .high = GAMMA_MAX,
@@ -365,6 +363,8 @@ static const char *find_clash(const struct settings *settings, char *const *path
     if (!count) return settings->output ? "no DATA to train from" : "no DATA to audit";
     if (nameless) return "--test: a name in FILES is empty";
     if (readers > 1) return "stdin can be read only once";
+    if (settings->quiet && settings->test && !settings->list)
+        return "--test says nothing with -q: give --audit-list";
     if (!settings->output && settings->quiet && !settings->list)
         return "--audit says nothing with -q: give --audit-list or -o";
     if (settings->output && settings->list &&

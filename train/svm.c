@@ -20,6 +20,7 @@ enum { TOLERANCE_PER_MILLE = 1, CACHE_MB_MIN = 16, CACHE_MB_MAX = 400 };
 struct svm_rows {
     const struct matrix *matrix;
     struct kernel kernel;
+    int threads; /* that may train machines at the same time */
     struct gram gram;
     double *squares;          /* [rows] squared lengths */
     struct svm_node *nodes;   /* [rows][rows + 1]; the first of each row is its number */
@@ -94,6 +95,7 @@ struct svm_rows *svm_rows_new(const struct matrix *matrix, size_t terms,
     if (!rows) return NULL;
     rows->matrix = matrix;
     rows->kernel = *kernel;
+    rows->threads = threads;
     if (fill_rows(rows, terms, threads)) return rows;
     svm_rows_free(rows);
     return NULL;
@@ -127,12 +129,14 @@ static void silence_libsvm(void)
     svm_set_print_string_function(silent);
 }
 
-/* Room for the kernel rows, which libsvm keeps as floats. */
-static double cache_mb(size_t rows)
+/* Room for the kernel rows, which libsvm keeps as floats; machines that are trained at the same
+ * time share it. */
+static double cache_mb(size_t rows, int threads)
 {
+    double most = (double)CACHE_MB_MAX / threads;
     double wanted = (double)rows * (double)rows * sizeof(float) / (1 << 20) + 1;
-    if (wanted < CACHE_MB_MIN) return CACHE_MB_MIN;
-    return wanted > CACHE_MB_MAX ? CACHE_MB_MAX : wanted;
+    if (wanted > most) wanted = most;
+    return wanted < CACHE_MB_MIN ? CACHE_MB_MIN : wanted;
 }
 
 /* libsvm may take either side for the positive one. Coefficients beyond what numbers hold come of a
@@ -168,7 +172,7 @@ stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
     struct svm_parameter parameter = {
         .svm_type = C_SVC,
         .kernel_type = PRECOMPUTED,
-        .cache_size = cache_mb(count),
+        .cache_size = cache_mb(count, rows->threads),
         .eps = TOLERANCE_PER_MILLE / 1000.0,
         .C = UNBOUNDED,
         .shrinking = 1,
@@ -181,9 +185,9 @@ stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
     else if (!model)
         status = error_memory(error);
     else if (!take_over(model, coefficients, bias))
-        status =
-            error_set(error, STANCE_MISUSE,
-                      "the kernel's values are too large; choose a smaller degree, gamma or coef0");
+        status = error_set(
+            error, STANCE_MISUSE,
+            "the kernel's values are too large; choose a smaller C, degree, gamma or coef0");
     svm_free_and_destroy_model(&model);
     memory_free(targets);
     return status;

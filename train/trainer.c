@@ -17,6 +17,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { FOLDS_DEFAULT = 5, DEGREE_DEFAULT = 3 };
 
@@ -67,7 +68,7 @@ static void warn(stance_warnings *warnings, const char *format, ...)
 
 static bool is_cost(double C)
 {
-    return isfinite(C) && C > 0;
+    return C >= STANCE_COST_MIN && C <= STANCE_COST_MAX;
 }
 
 static stance_status check_options(const stance_train_options *options, stance_error *error)
@@ -80,14 +81,16 @@ static stance_status check_options(const stance_train_options *options, stance_e
     if (options->folds < 2 || options->folds > STANCE_FOLDS_MAX)
         return error_set(error, STANCE_MISUSE, "folds must be from 2 to %d", STANCE_FOLDS_MAX);
     if (options->C != 0 && !is_cost(options->C))
-        return error_set(error, STANCE_MISUSE, "C must be above 0");
+        return error_set(error, STANCE_MISUSE, "C must be from %g to %g", STANCE_COST_MIN,
+                         STANCE_COST_MAX);
     if (options->C == 0 &&
         (options->grid_count == 0 || options->grid_count > STANCE_CANDIDATES_MAX))
         return error_set(error, STANCE_MISUSE, "the grid must have from 1 to %d values of C",
                          STANCE_CANDIDATES_MAX);
     for (size_t i = 0; options->C == 0 && i < options->grid_count; i++) {
         if (!is_cost(options->grid[i]))
-            return error_set(error, STANCE_MISUSE, "every C of the grid must be above 0");
+            return error_set(error, STANCE_MISUSE, "every C of the grid must be from %g to %g",
+                             STANCE_COST_MIN, STANCE_COST_MAX);
         for (size_t j = 0; j < i; j++)
             if (options->grid[i] == options->grid[j])
                 return error_set(error, STANCE_MISUSE, "C: value %zu repeats value %zu", i + 1,
@@ -129,8 +132,11 @@ static stance_status choose_folds(const struct corpus *corpus, const stance_trai
     for (size_t i = 0; i < corpus->label_count; i++)
         if (corpus->label_rows[i] < 2)
             return error_set(error, STANCE_BAD_DATA,
-                             "label '%.60s' has a single row; every label needs two at least",
-                             corpus->names[i].name);
+                             "label '%.60s' has a single row; every label needs two at least%s",
+                             corpus->names[i].name,
+                             strcasecmp(corpus->names[i].name, "label") == 0
+                                 ? "; if it is a header, leave --columns out"
+                                 : "");
     if (corpus->unit_count < 2)
         return error_set(error, STANCE_BAD_DATA,
                          "all rows are of one group; cross-validation needs two at least");
@@ -209,7 +215,7 @@ static bool begin_model(const struct corpus *corpus, const stance_dataset *datas
     snprintf(model->language, sizeof model->language, "%s", corpus->language);
     if (!dataset_fingerprint(dataset, model->fingerprint)) return false;
     model->report.rows = corpus->rows;
-    model->report.groups = corpus->grouped ? corpus->unit_count : 0;
+    model->report.groups = corpus->group_count;
     return true;
 }
 
@@ -301,11 +307,29 @@ static stance_status train_recipe(const stance_dataset *dataset,
     return status;
 }
 
+/* The best model once more, with its learning curve. */
+static stance_status train_chosen(const stance_dataset *dataset, stance_train_options *options,
+                                  const char *recipe, stance_warnings *warnings,
+                                  struct stance_model **best, stance_error *error)
+{
+    uint32_t tried = (*best)->report.recipes;
+    stance_model_free(*best);
+    *best = NULL;
+    options->features = recipe;
+    options->curve = true;
+    stance_status status = train_recipe(dataset, options, warnings, best, error);
+    if (status == STANCE_OK) (*best)->report.recipes = tried;
+    return status;
+}
+
 /* The model of the recipe with the highest macro-F1 out of fold, the first of equals. */
 static stance_status train_thorough(const stance_dataset *dataset, stance_train_options *options,
                                     stance_warnings *warnings, struct stance_model **best,
                                     stance_error *error)
 {
+    bool curve = options->curve;
+    uint32_t chosen = 0;
+    options->curve = false;
     for (uint32_t i = 0; recipes[i]; i++) {
         struct stance_model *model = NULL;
         options->features = recipes[i];
@@ -318,9 +342,11 @@ static stance_status train_thorough(const stance_dataset *dataset, stance_train_
         bool better = !*best || model->report.macro_f1 > (*best)->report.macro_f1;
         stance_model_free(better ? *best : model);
         if (better) *best = model;
+        if (better) chosen = i;
         (*best)->report.recipes = i + 1;
     }
-    return STANCE_OK;
+    return curve ? train_chosen(dataset, options, recipes[chosen], warnings, best, error)
+                 : STANCE_OK;
 }
 
 stance_model *stance_train(const stance_dataset *dataset, const stance_train_options *options,
@@ -334,7 +360,9 @@ stance_model *stance_train(const stance_dataset *dataset, const stance_train_opt
     stance_status status = check_options(&own, &found);
     if (status == STANCE_OK && own.thorough && strcmp(own.features, recipe_default) != 0)
         status =
-            error_set(&found, STANCE_MISUSE, "a thorough selection chooses the features itself");
+            error_set(&found, STANCE_MISUSE,
+                      "a thorough selection chooses the features itself: give no others than the "
+                      "default");
     if (status == STANCE_OK)
         status = (own.thorough ? train_thorough(dataset, &own, warnings, &model, &found)
                                : train_recipe(dataset, &own, warnings, &model, &found));

@@ -290,7 +290,8 @@ typedef struct stance_report {
     double context_macro_f1; /* macro-F1 with them; 0: no articles to learn them from, defaults */
     double missed;           /* share of term occurrences that were not in the vocabulary */
     uint32_t curve_count;    /* 0: no learning curve was asked for */
-    stance_curve_point curve[STANCE_CURVE_MAX]; /* each of about twice the rows of the one before */
+    stance_curve_point
+        curve[STANCE_CURVE_MAX]; /* each of more rows than the one before, about twice */
     size_t label_count;
     const stance_label_report *labels; /* [label_count] */
     const uint64_t *confusion; /* [label_count][label_count]: given label, predicted label */
@@ -472,6 +473,10 @@ enum {
     STANCE_DEGREE_MAX = 1000 /* of the polynomial kernel */
 };
 
+/* C has to lie between these: less learns nothing, and more is beyond what the numbers hold. */
+#define STANCE_COST_MIN 1e-5
+#define STANCE_COST_MAX 1e5
+
 /* All that can be chosen in training. Strings are borrowed until stance_train returns. */
 typedef struct stance_train_options {
     const char *language; /* Snowball name, or "none" */
@@ -485,7 +490,7 @@ typedef struct stance_train_options {
     double coef0;                     /* of polynomial, sigmoid */
     int degree;                       /* of polynomial, from 1 to STANCE_DEGREE_MAX */
     const char *class_weights;        /* "balanced", "none" or "label=weight,label=weight" */
-    bool curve;                       /* draw a learning curve, for about twice the time */
+    bool curve;                       /* draw a learning curve, which takes a little longer */
     int folds;                        /* of cross-validation, from 2 to STANCE_FOLDS_MAX */
     uint64_t seed;                    /* of the assignment to folds and the bootstrap */
     int threads;                      /* 0: one a processor; the result does not depend on it */

@@ -283,7 +283,7 @@ static void kernels_beyond_all_numbers_are_misuse(void **state)
     model->label_count = LABELS;
     assert_int_equal(try(&part, &kernel, 1, 2, model, &error), STANCE_MISUSE);
     assert_string_equal(error.message, "the kernel's values are too large; choose a smaller "
-                                       "degree, gamma or coef0");
+                                       "C, degree, gamma or coef0");
     stance_model_free(model);
     corpus_part_free(&part);
 }

@@ -117,7 +117,8 @@ static void it_is_the_same_every_time(void **state)
     }
 }
 
-/* With so little to learn from, whole labels are missing from the smaller shares, or all rows. */
+/* With so little to learn from, whole labels are missing from the smaller shares, or all rows;
+ * steps that bring no rows are no steps. */
 static void few_rows_have_a_curve_too(void **state)
 {
     (void)state;
@@ -129,10 +130,10 @@ static void few_rows_have_a_curve_too(void **state)
         options.seed = seed;
         stance_model *model = train(dataset, &options);
         const stance_report *report = stance_model_report(model);
-        assert_int_equal(report->curve_count, STANCE_CURVE_MAX);
+        assert_in_range(report->curve_count, 1, STANCE_CURVE_MAX);
         for (size_t i = 0; i < report->curve_count; i++) {
             assert_true(isfinite(report->curve[i].macro_f1));
-            assert_true(i == 0 || report->curve[i].rows >= report->curve[i - 1].rows);
+            assert_true(report->curve[i].rows > (i ? report->curve[i - 1].rows : 0));
         }
         stance_model_free(model);
         stance_dataset_free(dataset);
@@ -156,7 +157,7 @@ static void want_of_memory_is_said(void **state)
         assert_true(model ? error.status == STANCE_OK : error.status == STANCE_NO_MEMORY);
     } while (!model);
     assert_true(n > 100); /* it went all the way */
-    assert_int_equal(stance_model_report(model)->curve_count, STANCE_CURVE_MAX);
+    assert_true(stance_model_report(model)->curve_count > 1);
     stance_model_free(model);
     stance_dataset_free(dataset);
 }

@@ -83,7 +83,7 @@ static void measures_pool_the_labels_of_a_side(void **state)
     static const stance_role roles[] = {STANCE_PRO, STANCE_PRO, STANCE_ANTI, STANCE_NEUTRAL};
     static const uint64_t confusion[] = {2, 1, 1, 0, 0, 2, 1, 1, 1, 0, 3, 0, 1, 0, 0, 4};
     double measures[STANCE_MEASURES];
-    metrics_measures(confusion, roles, 4, measures);
+    metrics_measures(confusion, roles, 4, NULL, measures);
     assert_close(measures[STANCE_F_AVG], (2 * 5.0 / (8 + 7) + 2 * 3.0 / (4 + 5)) / 2);
     assert_close(measures[STANCE_ACCURACY], 11.0 / 17);
     assert_close(measures[STANCE_SIDES], 8.0 / 11);
@@ -98,11 +98,11 @@ static void measures_without_rows_or_sides_are_not_defined(void **state)
     static const uint64_t nothing[LABELS * LABELS] = {0};
     static const uint64_t unsided[LABELS * LABELS] = {0, 0, 2, 0, 0, 1, 1, 1, 5};
     double measures[STANCE_MEASURES];
-    metrics_measures(nothing, roles, LABELS, measures);
+    metrics_measures(nothing, roles, LABELS, NULL, measures);
     assert_true(isnan(measures[STANCE_ACCURACY]) && isnan(measures[STANCE_SIDES]));
-    metrics_measures(unsided, roles, LABELS, measures);
+    metrics_measures(unsided, roles, LABELS, NULL, measures);
     assert_true(measures[STANCE_F_AVG] == 0 && isnan(measures[STANCE_SIDES]));
-    metrics_measures(unsided, neutral, LABELS, measures);
+    metrics_measures(unsided, neutral, LABELS, NULL, measures);
     assert_true(isnan(measures[STANCE_F_AVG]));
     assert_close(measures[STANCE_ACCURACY], 0.5);
 }
@@ -190,6 +190,29 @@ static void intervals_resample_whole_units(void **state)
     assert_true(unit_high - unit_low > 2 * (high - low));
 }
 
+/* Of labels with few rows some are missing from most samples, which is no fault of the predictions.
+ */
+static void intervals_hold_what_is_always_right(void **state)
+{
+    (void)state;
+    enum { RARE = 30, EACH = 2 };
+    uint32_t truth[RARE * EACH], own[RARE * EACH];
+    for (uint32_t i = 0; i < RARE * EACH; i++) {
+        truth[i] = i / EACH;
+        own[i] = i;
+    }
+    struct metrics_input input = {.rows = RARE * EACH,
+                                  .label_count = RARE,
+                                  .given = truth,
+                                  .predicted = truth,
+                                  .units = own,
+                                  .unit_count = RARE * EACH};
+    double low, high;
+    assert_true(metrics_interval(&input, 1, &low, &high));
+    assert_close(low, 1);
+    assert_close(high, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +226,7 @@ int main(void)
         cmocka_unit_test(brier_sums_squares_over_labels),
         cmocka_unit_test(intervals_are_of_the_seed_and_hold_the_estimate),
         cmocka_unit_test(intervals_resample_whole_units),
+        cmocka_unit_test(intervals_hold_what_is_always_right),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

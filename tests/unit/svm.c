@@ -238,7 +238,7 @@ static void kernels_beyond_all_numbers_are_misuse(void **state)
                                         &machine.bias, &error),
                          STANCE_MISUSE);
         assert_string_equal(error.message, "the kernel's values are too large; choose a smaller "
-                                           "degree, gamma or coef0");
+                                           "C, degree, gamma or coef0");
         end(&problem);
     }
 }

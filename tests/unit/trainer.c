@@ -570,9 +570,9 @@ static void options_that_will_not_do_are_refused(void **state)
     REFUSED(features, "tf=log", "features: neither words nor chars are asked for");
     REFUSED(folds, 1, "folds must be from 2 to 1000");
     REFUSED(folds, 1001, "folds must be from 2 to 1000");
-    REFUSED(C, -1, "C must be above 0");
-    REFUSED(C, NAN, "C must be above 0");
-    REFUSED(C, INFINITY, "C must be above 0");
+    REFUSED(C, -1, "C must be from 1e-05 to 100000");
+    REFUSED(C, NAN, "C must be from 1e-05 to 100000");
+    REFUSED(C, INFINITY, "C must be from 1e-05 to 100000");
     REFUSED(gamma, -0.5, "gamma must be 0 or above, and coef0 a number");
     REFUSED(gamma, NAN, "gamma must be 0 or above, and coef0 a number");
     REFUSED(coef0, NAN, "gamma must be 0 or above, and coef0 a number");
@@ -585,7 +585,8 @@ static void options_that_will_not_do_are_refused(void **state)
     options.C = 0;
     options.grid = bad_grid;
     options.grid_count = 2;
-    assert_refused(dataset, &options, STANCE_MISUSE, "every C of the grid must be above 0");
+    assert_refused(dataset, &options, STANCE_MISUSE,
+                   "every C of the grid must be from 1e-05 to 100000");
     options.grid = double_grid;
     options.grid_count = 3;
     assert_refused(dataset, &options, STANCE_MISUSE, "C: value 3 repeats value 1");
@@ -669,8 +670,9 @@ static void a_thorough_selection_takes_the_best_recipe(void **state)
     assert_string_equal(options.features, stance_recipes()[0]);
     options = samples_options("linear");
     options.thorough = true;
-    assert_refused(dataset, &options, STANCE_MISUSE,
-                   "a thorough selection chooses the features itself");
+    assert_refused(
+        dataset, &options, STANCE_MISUSE,
+        "a thorough selection chooses the features itself: give no others than the default");
     options.features = stance_recipes()[0];
     stance_model *chosen = train(dataset, &options);
     assert_int_equal(chosen->report.recipes, count);

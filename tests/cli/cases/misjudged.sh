@@ -31,4 +31,10 @@ try stance-evaluate --predictions words.tsv $columns data.tsv
 seq 70 | sed 's/.*/l&\tl&/' > labels.tsv
 try stance-evaluate --columns label,predicted labels.tsv
 try stance-evaluate -m "$MODEL" --format pdf data.tsv
+# What STANCE_MODEL names is not overwritten; what was abstained from is no prediction.
+cp "$MODEL" model.stance
+STANCE_MODEL=model.stance try stance-evaluate -q $columns -o model.stance data.tsv
+cmp "$MODEL" model.stance && echo "the model is as it was"
+cut -f 3 data.tsv | stance-classify -m "$MODEL" --lines --abstain 0.6 --format tsv > unshown.tsv
+try stance-evaluate --predictions unshown.tsv $columns data.tsv
 stance-evaluate -m "$MODEL" -q $columns data.tsv > /dev/full
