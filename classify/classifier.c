@@ -3,8 +3,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "classify/verdict.h"
-#include "features/extractor.h"
-#include "features/terms.h"
+#include "features/tally.h"
 #include "features/weights.h"
 #include "models/score.h"
 #include "text/article.h"
@@ -13,14 +12,16 @@
 #include "text/utf8.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define MISSED_MIN 0.02 /* a model that met hardly a new term in training has seen little */
 
 struct stance_classifier {
     const stance_model *model;
-    struct extractor *extractor;
-    size_t words_from;     /* terms from here on are of words */
-    double *scratch;       /* as score_decide wants it; NULL for a linear kernel */
+    struct tally *tally;
+    size_t known, missed;  /* term occurrences of the last text */
+    double *scratch;       /* as score_kernel wants it; NULL for a linear kernel */
     double *probabilities; /* [k] of the last sentence */
     double *decisions;     /* [k] of the last sentence */
 
@@ -34,9 +35,14 @@ struct stance_classifier {
     size_t numbers_capacity;
     size_t *labels; /* [k] counts of the verdict */
 
-    double threshold;        /* least probability of a label that is shown */
-    bool context;            /* sentences of an article are seen in context */
-    struct extraction found; /* terms of the last text */
+    double threshold; /* least probability of a label that is shown */
+    bool context;     /* sentences of an article are seen in context */
+
+    /* The last text as a vector, where that was asked for. */
+    uint32_t *terms; /* [terms_capacity] ascending */
+    size_t terms_capacity;
+    double *values; /* [values_capacity] */
+    size_t values_capacity;
 };
 
 stance_classifier *stance_classifier_new(const stance_model *model, stance_error *error)
@@ -50,7 +56,6 @@ stance_classifier *stance_classifier_new(const stance_model *model, stance_error
     size_t scratch = score_scratch(model);
     c->model = model;
     c->context = true;
-    c->words_from = terms_words_from(model->vocabulary);
     c->probabilities = memory_new(k, sizeof *c->probabilities);
     c->decisions = memory_new(k, sizeof *c->decisions);
     c->labels = memory_new(k, sizeof *c->labels);
@@ -60,8 +65,8 @@ stance_classifier *stance_classifier_new(const stance_model *model, stance_error
         stance_classifier_free(c);
         return NULL;
     }
-    c->extractor = extractor_new(&model->recipe, model->language, error);
-    if (!c->extractor) {
+    c->tally = tally_new(&model->recipe, model->language, &model->lexicon, &model->cells, error);
+    if (!c->tally) {
         stance_classifier_free(c);
         return NULL;
     }
@@ -71,7 +76,9 @@ stance_classifier *stance_classifier_new(const stance_model *model, stance_error
 void stance_classifier_free(stance_classifier *c)
 {
     if (!c) return;
-    extractor_free(c->extractor);
+    tally_free(c->tally);
+    memory_free(c->terms);
+    memory_free(c->values);
     memory_free(c->scratch);
     memory_free(c->probabilities);
     memory_free(c->decisions);
@@ -99,13 +106,35 @@ static void abstain(const struct stance_classifier *c, stance_result *result)
     if (result->probability < c->threshold) result->flags |= STANCE_FLAG_ABSTAINED;
 }
 
-/* The weighted terms of a text, in c->found. */
-static bool extract(struct stance_classifier *c, const char *text, size_t size)
+static int compare_numbers(const void *a, const void *b)
 {
-    struct extraction *found = &c->found;
-    if (!extractor_count(c->extractor, c->model->vocabulary, text, size, found)) return false;
-    weights_apply(&c->model->recipe, c->model->idf, c->words_from, found->terms, found->values,
-                  found->count);
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The terms of a text, weighted. False: no memory. */
+static bool make_vector(struct stance_classifier *c, const char *text, size_t size,
+                        struct matrix_row *x)
+{
+    const stance_model *model = c->model;
+    struct tally_found found;
+    if (!tally_list(c->tally, text, size, &found)) return false;
+    size_t chars = found.count[TALLY_CHARS], words = found.count[TALLY_WORDS];
+    size_t count = chars + words;
+    uint32_t *terms = memory_reserve(c->terms, &c->terms_capacity, count, sizeof *terms);
+    if (terms) c->terms = terms;
+    double *values = memory_reserve(c->values, &c->values_capacity, count, sizeof *values);
+    if (values) c->values = values;
+    if (!terms || !values) return false;
+    if (chars) memcpy(terms, found.terms[TALLY_CHARS], chars * sizeof *terms);
+    if (words) memcpy(terms + chars, found.terms[TALLY_WORDS], words * sizeof *terms);
+    qsort(terms, count, sizeof *terms, compare_numbers);
+    for (size_t i = 0; i < count; i++) values[i] = found.counts[terms[i]];
+    weights_apply(&model->recipe, model->cells.cells, model->cells.size, model->lexicon.words_from,
+                  terms, values, count);
+    c->known = found.known;
+    c->missed = found.missed;
+    *x = (struct matrix_row){.terms = terms, .values = values, .count = count};
     return true;
 }
 
@@ -113,10 +142,11 @@ stance_status stance_classifier_vector(stance_classifier *c, const char *text, s
                                        const uint32_t **terms, const double **weights,
                                        size_t *count, stance_error *error)
 {
-    if (!extract(c, text, size)) return error_memory(error);
-    *terms = c->found.terms;
-    *weights = c->found.values;
-    *count = c->found.count;
+    struct matrix_row x;
+    if (!make_vector(c, text, size, &x)) return error_memory(error);
+    *terms = x.terms;
+    *weights = x.values;
+    *count = x.count;
     return STANCE_OK;
 }
 
@@ -141,16 +171,29 @@ static void leave_open(const stance_model *model, double *probabilities, stance_
     result->score = 0;
 }
 
+static bool decide(struct stance_classifier *c, const char *text, size_t size, double *decisions)
+{
+    if (c->model->kernel.type == KERNEL_LINEAR) {
+        struct tally_sums sums;
+        if (!score_sum(c->model, c->tally, text, size, &sums)) return false;
+        score_linear(c->model, &sums, decisions);
+        c->known = sums.known;
+        c->missed = sums.missed;
+        return true;
+    }
+    struct matrix_row x;
+    if (!make_vector(c, text, size, &x)) return false;
+    score_kernel(c->model, x, decisions, c->scratch);
+    return true;
+}
+
 /* Labels a text; probabilities[k] and decisions[k] are filled in. */
 static bool label_text(struct stance_classifier *c, const char *text, size_t size,
                        double *probabilities, double *decisions, stance_result *result)
 {
-    if (!extract(c, text, size)) return false;
-    struct matrix_row x = {
-        .terms = c->found.terms, .values = c->found.values, .count = c->found.count};
+    if (!decide(c, text, size, decisions)) return false;
     *result = (stance_result){.probabilities = probabilities, .decisions = decisions, .end = size};
-    score_decide(c->model, x, decisions, c->scratch);
-    if (x.count == 0) {
+    if (c->known == 0) {
         leave_open(c->model, probabilities, result);
     } else {
         result->label = calibration_apply(&c->model->calibration, c->model->label_count, decisions,
@@ -271,8 +314,8 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
         if (!(flags & STANCE_FLAG_BOILERPLATE)) {
             if (!prose.end) prose.start = sentence->start;
             prose.end = sentence->end;
-            missed += (double)c->found.missed;
-            all += (double)(c->found.known + c->found.missed);
+            missed += (double)c->missed;
+            all += (double)(c->known + c->missed);
         }
         result->flags |= flags;
         result->start = sentence->start;

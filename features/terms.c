@@ -109,27 +109,57 @@ static bool visit_chars(struct terms *terms, terms_visit *visit, void *context)
     return true;
 }
 
+/* The stem of the current word, of at most STEM_SIZE_MAX bytes. */
+static const char *stem_current(struct terms *terms, size_t *size)
+{
+    const struct words *words = &terms->words;
+    const char *stem = words->folded;
+    *size = words->folded_size;
+    if (!words->is_tag) /* names have no endings to cut off */
+        stem = stem_word(terms->stem, words->folded, words->folded_size, size);
+    if (*size > STEM_SIZE_MAX) *size = STEM_SIZE_MAX;
+    return stem;
+}
+
+/* Puts the stem of word number `last` into the ring. */
+static bool keep_stem(struct terms *terms, size_t last)
+{
+    size_t slot = last % RECIPE_WORDS_MAX, size;
+    const char *stem = stem_current(terms, &size);
+    if (!stem) return false;
+    memcpy(terms->ring[slot], stem, size);
+    terms->ring_size[slot] = size;
+    return true;
+}
+
 bool terms_scan(struct terms *terms, const char *text, size_t size, terms_visit *visit,
                 void *context)
 {
-    struct words *words = &terms->words;
-    words_begin(words, text, size, terms->language);
-    for (size_t count = 0; words_next(words); count++) {
-        if (terms->recipe.words_max) {
-            size_t stem_size = words->folded_size;
-            const char *stem = words->folded;
-            if (!words->is_tag) /* names have no endings to cut off */
-                stem = stem_word(terms->stem, words->folded, words->folded_size, &stem_size);
-            if (!stem) return false;
-            if (stem_size > STEM_SIZE_MAX) stem_size = STEM_SIZE_MAX;
-            size_t slot = count % RECIPE_WORDS_MAX;
-            memcpy(terms->ring[slot], stem, stem_size);
-            terms->ring_size[slot] = stem_size;
-            if (!visit_words(terms, count, visit, context)) return false;
-        }
+    words_begin(&terms->words, text, size, terms->language);
+    for (size_t last = 0; words_next(&terms->words); last++) {
+        if (terms->recipe.words_max &&
+            (!keep_stem(terms, last) || !visit_words(terms, last, visit, context)))
+            return false;
         if (terms->recipe.chars_max && !visit_chars(terms, visit, context)) return false;
     }
     return true;
+}
+
+bool terms_scan_word(struct terms *terms, const char *text, size_t size, bool is_tag,
+                     terms_visit *visit, void *context)
+{
+    words_begin(&terms->words, text, size, terms->language);
+    if (!words_next(&terms->words)) return true;
+    terms->words.is_tag = is_tag;
+    if (terms->recipe.words_max) {
+        size_t stem_size;
+        const char *stem = stem_current(terms, &stem_size);
+        if (!stem) return false;
+        terms->term[0] = TERMS_WORD;
+        memcpy(terms->term + 1, stem, stem_size);
+        if (!visit(context, terms->term, stem_size + 1)) return false;
+    }
+    return !terms->recipe.chars_max || visit_chars(terms, visit, context);
 }
 
 size_t terms_words_from(const struct intern *vocabulary)

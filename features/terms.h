@@ -25,6 +25,11 @@ typedef bool terms_visit(void *context, const char *term, size_t size);
 bool terms_scan(struct terms *terms, const char *text, size_t size, terms_visit *visit,
                 void *context);
 
+/* Visits the terms of a single word, which text is, as words_next divides texts: its stem, where
+ * there are word n-grams of any length, and its character n-grams. */
+bool terms_scan_word(struct terms *terms, const char *text, size_t size, bool is_tag,
+                     terms_visit *visit, void *context);
+
 /* The first of the word n-grams in a vocabulary whose terms ascend: characters come before words.
  */
 size_t terms_words_from(const struct intern *vocabulary);

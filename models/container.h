@@ -8,19 +8,22 @@
 
 enum {
     CONTAINER_VERSION = 1,
+    CONTAINER_MAGIC_SIZE = 8,
     CONTAINER_TAG_SIZE = 4,
     CONTAINER_SECTIONS_MAX = 32,
     CONTAINER_HEADER_SIZE = 24,
-    CONTAINER_ENTRY_SIZE = 32,
-    CONTAINER_CHECKSUM_SIZE = 4,
-    CONTAINER_RATIO_MAX = 1100 /* zlib shrinks by 1032 at most; more is an attack */
+    CONTAINER_ENTRY_SIZE = 24,
+    CONTAINER_CHECKSUM_SIZE = 8,
+    CONTAINER_ALIGNMENT = 64 /* sections begin at multiples of this */
 };
 
-#define CONTAINER_SECTION_MAX ((uint64_t)4 << 30) /* bytes of one section, unpacked */
+/* What every model file begins with. */
+extern const unsigned char container_magic[CONTAINER_MAGIC_SIZE];
 
 struct container_section {
     char tag[CONTAINER_TAG_SIZE];
-    struct buffer bytes;
+    const unsigned char *bytes; /* [size], borrowed from the file */
+    size_t size;
 };
 
 struct container {
@@ -28,23 +31,19 @@ struct container {
     size_t count;
 };
 
-/* Adds an empty section, which the caller fills; at most CONTAINER_SECTIONS_MAX of them. */
-struct buffer *container_add(struct container *container, const char *tag);
+/* Adds a section, borrowed until the container is written; at most CONTAINER_SECTIONS_MAX of them.
+ */
+void container_add(struct container *container, const char *tag, const void *bytes, size_t size);
 
 /* The section of that tag, or NULL. */
-const struct buffer *container_find(const struct container *container, const char *tag);
+const struct container_section *container_find(const struct container *container, const char *tag);
 
-/* Appends the file to out. False: no memory. */
+/* Appends the file to out, which is empty. False: no memory. */
 bool container_write(const struct container *container, struct buffer *out);
 
-/* Whether these first bytes of a file, which may be few, are those of a model. */
-bool container_begins(const void *bytes, size_t size);
-
-/* Reads a file, having proved every size and the checksum first. The error's message is the reason.
- */
+/* Finds the sections of a file, having proved every size and the checksum first. The error's
+ * message is the reason. */
 stance_status container_read(struct container *container, const void *bytes, size_t size,
                              stance_error *error);
-
-void container_free(struct container *container);
 
 #endif

@@ -1,10 +1,12 @@
 /* The sections of a model file, each written and read by a pair of functions that stand together:
  *   META  recipe, language, fingerprint, kernel, labels
- *   TERM  the vocabulary in the order of its bytes, front-coded, and idf
- *   LINW  weights of a linear kernel           VECS  support vectors of another
- *   CALB  biases and calibration               CTXT  weights of a sentence's surroundings
+ *   TERM  sizes of the vocabulary         ENDS, POOL, SLOT, EDGE  its tables
+ *   CELL  idf and weights of each term     VECS  support vectors of a kernel that is not linear
+ *   CALB  biases and calibration           CTXT  weights of a sentence's surroundings
  *   REPT  the training report
- * Readers check every count against what is left of the section before they allocate. */
+ * Tables are used where they lie in the file, so only their sizes are proved here: whoever looks
+ * something up in them takes no number for granted. Everything else is read and checked in full;
+ * every count is held against what is left of the section before memory is taken. */
 #include "models/format.h"
 
 #include "base/cursor.h"
@@ -12,10 +14,25 @@
 #include "base/memory.h"
 #include "features/stem.h"
 #include "features/terms.h"
+#include "features/weights.h"
 #include "text/utf8.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* Tables are mapped as they lie. A machine with the other order of bytes would have to turn them
+ * round. */
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "model files are little-endian");
+
+/* What is written: the draft of a model, and the tables made from it. */
+struct writing {
+    const struct stance_model *model;
+    struct intern *terms; /* in the order in which they are written */
+    uint32_t *order;      /* [T] the number in the draft of each of them */
+    struct lexicon_tables tables;
+    int exponent;
+};
 
 /* Memory for what is read; remembers that it was wanting. */
 static void *allocate(struct cursor *in, size_t count, size_t size)
@@ -45,8 +62,9 @@ static bool read_text(struct cursor *in, char *out, size_t room)
     return true;
 }
 
-static bool write_meta(const struct stance_model *model, struct buffer *out)
+static bool write_meta(const struct writing *writing, struct buffer *out)
 {
+    const struct stance_model *model = writing->model;
     bool ok = write_text(out, model->features) && write_text(out, model->language) &&
               write_text(out, model->fingerprint) && buffer_append_u32(out, model->kernel.type) &&
               buffer_append_u32(out, (uint32_t)model->kernel.degree) &&
@@ -116,74 +134,132 @@ static bool read_meta(struct cursor *in, struct stance_model *model)
     return model->labels && read_labels(in, model);
 }
 
-/* ---------------------------------------------------------------- TERM */
+/* ---------------------------------------------------------------- TERM, ENDS, POOL, SLOT, EDGE */
 
-static size_t shared_prefix(const char *a, size_t a_size, const char *b, size_t b_size)
+static bool write_terms(const struct writing *writing, struct buffer *out)
 {
-    size_t i = 0;
-    while (i < a_size && i < b_size && a[i] == b[i]) i++;
-    return i;
-}
-
-/* Each term as the length it shares with the one before, the length of the rest, and the rest; then
- * the lengths and the idf apart, since like compresses well with like. */
-static bool write_terms(const struct stance_model *model, struct buffer *out)
-{
-    uint32_t count = (uint32_t)intern_count(model->vocabulary);
-    const char *before = "";
-    size_t before_size = 0;
-    bool ok = buffer_append_u64(out, count);
-    for (uint32_t i = 0; ok && i < count; i++) {
-        size_t size;
-        const char *term = intern_text(model->vocabulary, i, &size);
-        size_t shared = shared_prefix(before, before_size, term, size);
-        ok = buffer_append_u32(out, (uint32_t)shared) &&
-             buffer_append_u32(out, (uint32_t)(size - shared)) &&
-             buffer_append(out, term + shared, size - shared);
-        before = term;
-        before_size = size;
-    }
-    for (uint32_t i = 0; ok && i < count; i++) ok = buffer_append_f64(out, model->idf[i]);
-    return ok;
-}
-
-/* Reads the next term over the one before it; terms must ascend, begin with their kind, be short.
- */
-static bool read_term(struct cursor *in, char *term, size_t *size)
-{
-    uint32_t shared = cursor_u32(in);
-    uint32_t rest = cursor_u32(in);
-    const unsigned char *bytes = cursor_bytes(in, rest);
-    if (!bytes || shared > *size || shared + (uint64_t)rest >= TERMS_SIZE_MAX || rest == 0)
-        return false;
-    if (shared < *size && bytes[0] <= (unsigned char)term[shared]) return false;
-    memcpy(term + shared, bytes, rest);
-    *size = shared + rest;
-    return term[0] == TERMS_WORD || term[0] == TERMS_CHARS;
+    const struct lexicon_tables *tables = &writing->tables;
+    return buffer_append_u32(out, tables->terms) && buffer_append_u32(out, tables->words_from) &&
+           buffer_append_u32(out, tables->count) &&
+           buffer_append_u32(out, (uint32_t)writing->exponent);
 }
 
 static bool read_terms(struct cursor *in, struct stance_model *model)
 {
-    enum { TERM_SIZE_MIN = 4 + 4 + 1 + 8 };
-    uint64_t count = cursor_u64(in);
-    if (count == 0 || count > FORMAT_TERMS_MAX || count > in->left / TERM_SIZE_MIN) return false;
-    model->vocabulary = intern_new();
-    model->idf = allocate(in, (size_t)count, sizeof *model->idf);
-    if (!model->vocabulary) in->starved = true;
-    if (!model->vocabulary || !model->idf) return false;
-    char term[TERMS_SIZE_MAX];
-    size_t size = 0;
-    for (uint64_t i = 0; i < count; i++) {
-        if (!read_term(in, term, &size)) return false;
-        /* Terms ascend, so none is there already. */
-        if (intern_add(model->vocabulary, term, size) == INTERN_NONE) in->starved = true;
-        if (in->starved) return false;
+    struct lexicon *lexicon = &model->lexicon;
+    lexicon->terms = cursor_u32(in);
+    lexicon->words_from = cursor_u32(in);
+    lexicon->count = cursor_u32(in);
+    model->exponent = (int32_t)cursor_u32(in);
+    return lexicon->count && lexicon->count <= FORMAT_TERMS_MAX &&
+           model->exponent >= -FORMAT_EXPONENT_MAX && model->exponent <= FORMAT_EXPONENT_MAX;
+}
+
+/* The whole section, as so many numbers. */
+static const uint32_t *take_numbers(struct cursor *in, size_t *count)
+{
+    *count = in->left / sizeof(uint32_t);
+    return (const uint32_t *)(const void *)cursor_bytes(in, *count * sizeof(uint32_t));
+}
+
+static bool write_ends(const struct writing *writing, struct buffer *out)
+{
+    return buffer_append(out, writing->tables.ends.data, writing->tables.ends.size);
+}
+
+static bool read_ends(struct cursor *in, struct stance_model *model)
+{
+    size_t count;
+    model->lexicon.ends = take_numbers(in, &count);
+    return count == model->lexicon.count;
+}
+
+static bool write_pool(const struct writing *writing, struct buffer *out)
+{
+    return buffer_append(out, writing->tables.pool.data, writing->tables.pool.size);
+}
+
+static bool read_pool(struct cursor *in, struct stance_model *model)
+{
+    model->lexicon.pool_size = in->left;
+    model->lexicon.pool = (const char *)cursor_bytes(in, in->left);
+    return true;
+}
+
+static bool write_slots(const struct writing *writing, struct buffer *out)
+{
+    return buffer_append(out, writing->tables.slots.data, writing->tables.slots.size);
+}
+
+static bool read_slots(struct cursor *in, struct stance_model *model)
+{
+    model->lexicon.slots = take_numbers(in, &model->lexicon.slot_count);
+    return true;
+}
+
+static bool write_edges(const struct writing *writing, struct buffer *out)
+{
+    return buffer_append(out, writing->tables.edges.data, writing->tables.edges.size);
+}
+
+static bool read_edges(struct cursor *in, struct stance_model *model)
+{
+    size_t count;
+    model->lexicon.edges = take_numbers(in, &count);
+    model->lexicon.edge_count = count / LEXICON_EDGE;
+    return count % LEXICON_EDGE == 0 && lexicon_is_sound(&model->lexicon);
+}
+
+/* ---------------------------------------------------------------- CELL */
+
+/* idf times weight. */
+static double contribution(const struct model_draft *draft, size_t machines, size_t term, size_t m)
+{
+    return draft->weights[term * machines + m] * draft->idf[term] / WEIGHTS_ONE;
+}
+
+/* The unit in which the largest contribution just fits. False: it is not finite. */
+static bool find_exponent(const struct stance_model *model, int *exponent)
+{
+    const struct model_draft *draft = &model->draft;
+    double largest = 0;
+    *exponent = 0;
+    for (size_t t = 0; draft->weights && t < intern_count(draft->terms); t++)
+        for (size_t m = 0; m < model->machine_count; m++) {
+            double size = fabs(contribution(draft, model->machine_count, t, m));
+            if (!isfinite(size)) return false;
+            if (size > largest) largest = size;
+        }
+    enum { BITS = 30 };
+    int bits;
+    frexp(largest, &bits);
+    if (largest > 0) *exponent = BITS - bits;
+    return true;
+}
+
+static bool write_cells(const struct writing *writing, struct buffer *out)
+{
+    const struct stance_model *model = writing->model;
+    const struct model_draft *draft = &model->draft;
+    size_t machines = draft->weights ? model->machine_count : 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < intern_count(writing->terms); i++) {
+        size_t t = writing->order[i];
+        ok = buffer_append_u32(out, draft->idf[t]);
+        for (size_t m = 0; ok && m < machines; m++) {
+            double scaled = ldexp(contribution(draft, machines, t, m), writing->exponent);
+            ok = buffer_append_u32(out, (uint32_t)(int32_t)lrint(scaled));
+        }
     }
-    for (uint64_t i = 0; i < count; i++) {
-        model->idf[i] = cursor_f64(in);
-        if (model->idf[i] < 0) return false;
-    }
-    return !in->failed;
+    return ok;
+}
+
+static bool read_cells(struct cursor *in, struct stance_model *model)
+{
+    size_t count;
+    model->cells.size = 1 + (model->kernel.type == KERNEL_LINEAR ? model->machine_count : 0);
+    model->cells.cells = take_numbers(in, &count);
+    return count == model->lexicon.terms * model->cells.size;
 }
 
 /* ---------------------------------------------------------------- numbers */
@@ -204,25 +280,11 @@ static double *read_doubles(struct cursor *in, uint64_t count)
     return values;
 }
 
-/* ---------------------------------------------------------------- LINW */
-
-static bool write_weights(const struct stance_model *model, struct buffer *out)
-{
-    return write_doubles(out, model->weights,
-                         intern_count(model->vocabulary) * model->machine_count);
-}
-
-static bool read_weights(struct cursor *in, struct stance_model *model)
-{
-    model->weights =
-        read_doubles(in, (uint64_t)intern_count(model->vocabulary) * model->machine_count);
-    return model->weights != NULL;
-}
-
 /* ---------------------------------------------------------------- VECS */
 
-static bool write_vectors(const struct stance_model *model, struct buffer *out)
+static bool write_vectors(const struct writing *writing, struct buffer *out)
 {
+    const struct stance_model *model = writing->model;
     const struct matrix *vectors = &model->vectors;
     bool ok = buffer_append_u64(out, vectors->rows) &&
               write_doubles(out, model->coefficients, model->machine_count * vectors->rows);
@@ -247,7 +309,7 @@ static bool read_vector(struct cursor *in, struct stance_model *model, size_t s)
     for (uint32_t i = 0; ok && i < count; i++) {
         terms[i] = cursor_u32(in);
         values[i] = cursor_f64(in);
-        ok = terms[i] < intern_count(model->vocabulary) && (i == 0 || terms[i] > terms[i - 1]);
+        ok = terms[i] < model->lexicon.terms && (i == 0 || terms[i] > terms[i - 1]);
         model->vector_squares[s] += values[i] * values[i];
     }
     if (ok && !matrix_append(&model->vectors, terms, values, count)) {
@@ -274,8 +336,9 @@ static bool read_vectors(struct cursor *in, struct stance_model *model)
 
 /* ---------------------------------------------------------------- CALB */
 
-static bool write_calibration(const struct stance_model *model, struct buffer *out)
+static bool write_calibration(const struct writing *writing, struct buffer *out)
 {
+    const struct stance_model *model = writing->model;
     return write_doubles(out, model->bias, model->machine_count) &&
            buffer_append_f64(out, model->calibration.slope) &&
            write_doubles(out, model->calibration.offsets, model->label_count);
@@ -292,8 +355,9 @@ static bool read_calibration(struct cursor *in, struct stance_model *model)
 
 /* ---------------------------------------------------------------- CTXT */
 
-static bool write_context(const struct stance_model *model, struct buffer *out)
+static bool write_context(const struct writing *writing, struct buffer *out)
 {
+    const struct stance_model *model = writing->model;
     return buffer_append_f64(out, model->context.neighbour) &&
            buffer_append_f64(out, model->context.article) &&
            write_doubles(out, model->context.usual, model->label_count);
@@ -344,8 +408,9 @@ static bool write_risk(const stance_report *r, struct buffer *out)
     return ok;
 }
 
-static bool write_report(const struct stance_model *model, struct buffer *out)
+static bool write_report(const struct writing *writing, struct buffer *out)
 {
+    const struct stance_model *model = writing->model;
     const stance_report *r = &model->report;
     size_t k = model->label_count;
     bool ok = buffer_append_u64(out, r->rows) && buffer_append_u64(out, r->groups) &&
@@ -429,7 +494,7 @@ static bool read_report(struct cursor *in, struct stance_model *model)
         r->candidates[i].C = cursor_f64(in);
         r->candidates[i].macro_f1 = cursor_f64(in);
     }
-    r->terms = intern_count(model->vocabulary);
+    r->terms = model->lexicon.terms;
     r->gamma = model->kernel.gamma;
     r->coef0 = model->kernel.coef0;
     r->degree = (uint32_t)model->kernel.degree;
@@ -450,20 +515,24 @@ static bool read_report(struct cursor *in, struct stance_model *model)
     return !in->failed;
 }
 
-/* ---------------------------------------------------------------- the whole */
+/* ---------------------------------------------------------------- the sections */
 
-enum when { ALWAYS, LINEAR, NOT_LINEAR };
+enum when { ALWAYS, NOT_LINEAR };
 
 /* In the order they are written and read in: later ones lean on earlier ones. */
 static const struct section {
     char tag[CONTAINER_TAG_SIZE + 1];
     enum when when;
-    bool (*write)(const struct stance_model *model, struct buffer *out);
+    bool (*write)(const struct writing *writing, struct buffer *out);
     bool (*read)(struct cursor *in, struct stance_model *model);
 } sections[] = {
     {"META", ALWAYS, write_meta, read_meta},
     {"TERM", ALWAYS, write_terms, read_terms},
-    {"LINW", LINEAR, write_weights, read_weights},
+    {"ENDS", ALWAYS, write_ends, read_ends},
+    {"POOL", ALWAYS, write_pool, read_pool},
+    {"SLOT", ALWAYS, write_slots, read_slots},
+    {"EDGE", ALWAYS, write_edges, read_edges},
+    {"CELL", ALWAYS, write_cells, read_cells},
     {"VECS", NOT_LINEAR, write_vectors, read_vectors},
     {"CALB", ALWAYS, write_calibration, read_calibration},
     {"CTXT", ALWAYS, write_context, read_context},
@@ -474,27 +543,94 @@ enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
 
 static bool belongs(const struct section *section, const struct stance_model *model)
 {
-    bool linear = model->kernel.type == KERNEL_LINEAR;
-    return section->when == ALWAYS || (section->when == LINEAR) == linear;
+    return section->when == ALWAYS || model->kernel.type != KERNEL_LINEAR;
 }
 
-bool format_encode(const struct stance_model *model, struct container *container)
+static bool write_sections(const struct writing *writing, struct buffer *out)
 {
-    for (size_t i = 0; i < SECTION_COUNT; i++)
-        if (belongs(&sections[i], model) &&
-            !sections[i].write(model, container_add(container, sections[i].tag)))
-            return false;
-    return true;
+    struct container container = {0};
+    struct buffer bytes[SECTION_COUNT] = {{0}};
+    bool ok = true;
+    for (size_t i = 0; ok && i < SECTION_COUNT; i++) {
+        if (!belongs(&sections[i], writing->model)) continue;
+        ok = sections[i].write(writing, &bytes[i]);
+        container_add(&container, sections[i].tag, bytes[i].data, bytes[i].size);
+    }
+    ok = ok && container_write(&container, out);
+    for (size_t i = 0; i < SECTION_COUNT; i++) buffer_free(&bytes[i]);
+    return ok;
+}
+
+/* ---------------------------------------------------------------- the order of terms */
+
+struct rank {
+    uint32_t term; /* number in the draft */
+    uint32_t idf;
+    bool is_word;
+};
+
+static int compare_ranks(const void *a, const void *b)
+{
+    const struct rank *x = a, *y = b;
+    if (x->is_word != y->is_word) return x->is_word ? 1 : -1;
+    if (x->idf != y->idf) return x->idf < y->idf ? -1 : 1;
+    return x->term < y->term ? -1 : 1;
+}
+
+/* Puts frequent terms first, so that what texts need most lies close together. Support vectors
+ * know their terms by number: theirs stay as they are. */
+static bool put_in_order(struct writing *writing)
+{
+    const struct model_draft *draft = &writing->model->draft;
+    size_t count = intern_count(draft->terms), words_from = terms_words_from(draft->terms);
+    struct rank *ranks = memory_new(count, sizeof *ranks);
+    writing->order = memory_new(count, sizeof *writing->order);
+    writing->terms = intern_new();
+    bool ok = ranks && writing->order && writing->terms;
+    for (uint32_t t = 0; ok && t < count; t++)
+        ranks[t] = (struct rank){.term = t, .idf = draft->idf[t], .is_word = t >= words_from};
+    if (ok && draft->weights) qsort(ranks, count, sizeof *ranks, compare_ranks);
+    for (uint32_t i = 0; ok && i < count; i++) {
+        size_t size;
+        const char *term = intern_text(draft->terms, ranks[i].term, &size);
+        writing->order[i] = ranks[i].term;
+        ok = intern_add(writing->terms, term, size) == i;
+    }
+    memory_free(ranks);
+    return ok;
+}
+
+/* ---------------------------------------------------------------- the whole */
+
+static stance_status write_all(struct writing *writing, struct buffer *out, stance_error *error)
+{
+    if (!find_exponent(writing->model, &writing->exponent))
+        return error_set(error, STANCE_BAD_DATA, "the weights found are beyond what numbers hold");
+    if (!put_in_order(writing)) return error_memory(error);
+    stance_status status = lexicon_build(writing->terms, &writing->tables, error);
+    if (status != STANCE_OK) return status;
+    return write_sections(writing, out) ? STANCE_OK : error_memory(error);
+}
+
+stance_status format_encode(const struct stance_model *draft, struct buffer *out,
+                            stance_error *error)
+{
+    struct writing writing = {.model = draft};
+    stance_status status = write_all(&writing, out, error);
+    lexicon_tables_free(&writing.tables);
+    intern_free(writing.terms);
+    memory_free(writing.order);
+    return status;
 }
 
 static stance_status read_section(const struct section *section, const struct container *container,
                                   struct stance_model *model, stance_error *error)
 {
-    const struct buffer *bytes = container_find(container, section->tag);
-    if (!bytes)
+    const struct container_section *found = container_find(container, section->tag);
+    if (!found)
         return error_set(error, STANCE_BAD_MODEL, "damaged model: section %s is missing",
                          section->tag);
-    struct cursor in = {.at = (const unsigned char *)bytes->data, .left = bytes->size};
+    struct cursor in = {.at = found->bytes, .left = found->size};
     bool ok = section->read(&in, model) && !in.failed && in.left == 0;
     if (in.starved) return error_memory(error);
     if (!ok)
@@ -503,24 +639,35 @@ static stance_status read_section(const struct section *section, const struct co
     return STANCE_OK;
 }
 
-struct stance_model *format_decode(const struct container *container, stance_error *error)
+static stance_status read_sections(const struct container *container, struct stance_model *model,
+                                   stance_error *error)
 {
-    struct stance_model *model = memory_new(1, sizeof *model);
-    if (!model) {
-        error_memory(error);
-        return NULL;
-    }
     size_t read = 0;
     for (size_t i = 0; i < SECTION_COUNT; i++) {
         if (i > 0 && !belongs(&sections[i], model)) continue;
-        if (read_section(&sections[i], container, model, error) != STANCE_OK) {
-            stance_model_free(model);
-            return NULL;
-        }
+        stance_status status = read_section(&sections[i], container, model, error);
+        if (status != STANCE_OK) return status;
         read++;
     }
-    if (read != container->count) {
-        error_set(error, STANCE_BAD_MODEL, "damaged model: it has a section it should not have");
+    if (read != container->count)
+        return error_set(error, STANCE_BAD_MODEL,
+                         "damaged model: it has a section it should not have");
+    return STANCE_OK;
+}
+
+struct stance_model *format_decode(struct image *image, stance_error *error)
+{
+    struct container container;
+    struct stance_model *model = memory_new(1, sizeof *model);
+    if (!model) {
+        image_free(image);
+        error_memory(error);
+        return NULL;
+    }
+    model->image = *image;
+    *image = (struct image){0};
+    if (container_read(&container, model->image.bytes, model->image.size, error) != STANCE_OK ||
+        read_sections(&container, model, error) != STANCE_OK) {
         stance_model_free(model);
         return NULL;
     }

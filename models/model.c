@@ -15,15 +15,16 @@ void stance_model_free(stance_model *model)
 {
     if (!model) return;
     memory_free(model->labels);
-    intern_free(model->vocabulary);
-    memory_free(model->idf);
+    intern_free(model->draft.terms);
+    memory_free(model->draft.idf);
+    memory_free(model->draft.weights);
     memory_free(model->bias);
-    memory_free(model->weights);
     matrix_free(&model->vectors);
     memory_free(model->vector_squares);
     memory_free(model->coefficients);
     memory_free(model->label_reports);
     memory_free(model->confusion);
+    image_free(&model->image);
     memory_free(model);
 }
 
@@ -95,7 +96,7 @@ const char *stance_model_fingerprint(const stance_model *model)
 
 size_t stance_model_term_count(const stance_model *model)
 {
-    return intern_count(model->vocabulary);
+    return model->lexicon.terms;
 }
 
 const stance_report *stance_model_report(const stance_model *model)

@@ -4,7 +4,10 @@
 #define STANCE_MODELS_MODEL_H
 
 #include "base/hash.h"
+#include "base/image.h"
 #include "base/intern.h"
+#include "features/cells.h"
+#include "features/lexicon.h"
 #include "features/matrix.h"
 #include "features/recipe.h"
 #include "models/calibration.h"
@@ -18,8 +21,19 @@ struct model_label {
     stance_role role;
 };
 
-/* k labels, M machines (model_machines), T terms, S support vectors. */
+/* What training finds out about terms, before it becomes tables. */
+struct model_draft {
+    struct intern *terms; /* T, in the order of their bytes */
+    uint32_t *idf;        /* [T] in units of 1 / WEIGHTS_ONE */
+    double *weights;      /* [T][M], of a linear kernel; NULL otherwise */
+};
+
+/* k labels, M machines (model_machines), T terms, S support vectors. A finished model is the bytes
+ * of its file: the tables are read where they lie in it. */
 struct stance_model {
+    struct image image;
+    struct model_draft draft; /* while it is trained; empty afterwards */
+
     struct recipe recipe;
     char features[RECIPE_TEXT_SIZE];    /* the recipe in writing */
     char language[MODEL_LANGUAGE_SIZE]; /* NUL-terminated */
@@ -29,13 +43,14 @@ struct stance_model {
     struct model_label *labels; /* [k]; pro labels first, then anti, then neutral, each by name */
     size_t fallback; /* label of what is unknown: the first neutral, or the most frequent */
 
-    struct intern *vocabulary; /* T terms, numbered in the order of their bytes */
-    double *idf;               /* [T] */
-
     struct kernel kernel;
     size_t machine_count; /* M */
     double *bias;         /* [M]: what is added to the sum of each machine */
-    double *weights;      /* [T][M], of a linear kernel; NULL otherwise */
+
+    struct lexicon lexicon; /* T terms */
+    struct cells cells;     /* T of them: of a linear kernel with idf times weight of each machine,
+                               in units of 2^-exponent; of another with idf alone */
+    int exponent;
 
     /* Of the other kernels; empty where it is linear. */
     struct matrix vectors;  /* S rows over T */

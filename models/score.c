@@ -1,16 +1,85 @@
 /* Scoring. A linear kernel's support vectors are folded into one weight a term and machine, so that
- * a sentence costs one pass over its terms; other kernels are summed over their support vectors.
- * Sums run in a fixed order. */
+ * a text costs one pass over its terms; its sums are of whole numbers, and so exact. Other kernels
+ * are summed over their support vectors, in a fixed order. */
 #include "models/score.h"
 
-static void decide_linear(const struct stance_model *model, struct matrix_row x, double *decisions)
+#include "features/weights.h"
+
+#include <math.h>
+
+/* What a term contributes that stands in the text with `value` instead of its idf. */
+static int64_t rescaled(uint32_t contribution, uint32_t value, uint32_t idf)
 {
-    size_t machines = model->machine_count;
-    for (size_t m = 0; m < machines; m++) decisions[m] = 0;
-    for (size_t i = 0; i < x.count; i++) {
-        const double *weights = model->weights + (size_t)x.terms[i] * machines;
-        for (size_t m = 0; m < machines; m++) decisions[m] += weights[m] * x.values[i];
+    if (!idf) return 0;
+    int64_t product = (int64_t)(int32_t)contribution * value;
+    int64_t half = idf / 2;
+    return (product < 0 ? product - half : product + half) / (int64_t)idf;
+}
+
+/* Adds the terms of a kind to sums, each as often as it occurs. */
+static void add_counted(const struct stance_model *model, const struct tally_found *found,
+                        size_t kind, uint64_t *sums)
+{
+    for (size_t i = 0; i < found->count[kind]; i++) {
+        uint32_t term = found->terms[kind][i];
+        const uint32_t *cell = model->cells.cells + term * model->cells.size;
+        uint64_t value = weights_value(&model->recipe, cell[0], found->counts[term]);
+        uint64_t square = value * value;
+        sums[0] = square > UINT64_MAX - sums[0] ? UINT64_MAX : sums[0] + square;
+        for (size_t m = 1; m < model->cells.size; m++)
+            sums[m] += (uint64_t)rescaled(cell[m], (uint32_t)value, cell[0]);
     }
+}
+
+bool score_sum(const struct stance_model *model, struct tally *tally, const char *text, size_t size,
+               struct tally_sums *sums)
+{
+    struct tally_found found;
+    if (model->recipe.tf == RECIPE_TF_BINARY) return tally_sum(tally, text, size, sums);
+    if (!tally_list(tally, text, size, &found)) return false;
+    for (size_t kind = 0; kind < TALLY_KINDS; kind++) {
+        for (size_t m = 0; m < model->cells.size; m++) sums->cells[kind][m] = 0;
+        add_counted(model, &found, kind, sums->cells[kind]);
+    }
+    sums->known = found.known;
+    sums->missed = found.missed;
+    return true;
+}
+
+/* Adds sums to decisions, in units of the model, the text's values scaled to their share of a
+ * squared length of 1; 0: not scaled. */
+static void add_scaled(const struct stance_model *model, const uint64_t *sums, double share,
+                       double *decisions)
+{
+    if (!sums[0]) return;
+    double length = share > 0 ? sqrt((double)sums[0] / share) / WEIGHTS_ONE : 1;
+    for (size_t m = 0; m < model->machine_count; m++)
+        decisions[m] += (double)(int64_t)sums[1 + m] / length;
+}
+
+static void finish(const struct stance_model *model, double *decisions)
+{
+    for (size_t m = 0; m < model->machine_count; m++) decisions[m] += model->bias[m];
+    if (model->label_count == 2) decisions[1] = -decisions[0];
+}
+
+void score_linear(const struct stance_model *model, const struct tally_sums *sums,
+                  double *decisions)
+{
+    double share = weights_share(&model->recipe);
+    const uint64_t *chars = sums->cells[TALLY_CHARS], *words = sums->cells[TALLY_WORDS];
+    for (size_t m = 0; m < model->machine_count; m++) decisions[m] = 0;
+    if (share == 1) { /* one length for both */
+        uint64_t all[CELLS_SIZE_MAX];
+        for (size_t m = 0; m < model->cells.size; m++) all[m] = chars[m] + words[m];
+        add_scaled(model, all, share, decisions);
+    } else {
+        add_scaled(model, chars, share, decisions);
+        add_scaled(model, words, share, decisions);
+    }
+    for (size_t m = 0; m < model->machine_count; m++)
+        decisions[m] = ldexp(decisions[m], -model->exponent);
+    finish(model, decisions);
 }
 
 /* kernels[S] = K(x, each support vector). dense[T] lends x a place for every term. */
@@ -31,8 +100,8 @@ static void fill_kernels(const struct stance_model *model, struct matrix_row x, 
     for (size_t i = 0; i < x.count; i++) dense[x.terms[i]] = 0;
 }
 
-static void decide_kernel(const struct stance_model *model, struct matrix_row x, double *decisions,
-                          double *scratch)
+void score_kernel(const struct stance_model *model, struct matrix_row x, double *decisions,
+                  double *scratch)
 {
     size_t vectors = model->vectors.rows;
     double *kernels = scratch;
@@ -43,21 +112,11 @@ static void decide_kernel(const struct stance_model *model, struct matrix_row x,
         for (size_t s = 0; s < vectors; s++) decisions[m] += coefficients[s] * kernels[s];
     }
     for (size_t s = 0; s < vectors; s++) kernels[s] = 0;
-}
-
-void score_decide(const struct stance_model *model, struct matrix_row x, double *decisions,
-                  double *scratch)
-{
-    if (model->kernel.type == KERNEL_LINEAR)
-        decide_linear(model, x, decisions);
-    else
-        decide_kernel(model, x, decisions, scratch);
-    for (size_t m = 0; m < model->machine_count; m++) decisions[m] += model->bias[m];
-    if (model->label_count == 2) decisions[1] = -decisions[0];
+    finish(model, decisions);
 }
 
 size_t score_scratch(const struct stance_model *model)
 {
     if (model->kernel.type == KERNEL_LINEAR) return 0;
-    return model->vectors.rows + intern_count(model->vocabulary);
+    return model->vectors.rows + model->lexicon.terms;
 }

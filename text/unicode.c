@@ -43,22 +43,33 @@ bool unicode_is_lower(uint32_t point)
     return category(point) == UTF8PROC_CATEGORY_LL;
 }
 
+enum unicode_kind unicode_kind(uint32_t point)
+{
+    if (point < 0x80) {
+        if (is_ascii_lower(point | 0x20)) return UNICODE_LETTER;
+        return is_ascii_digit(point) ? UNICODE_DIGIT : UNICODE_OTHER;
+    }
+    utf8proc_category_t is = category(point);
+    if (is_between(is, UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO)) return UNICODE_LETTER;
+    if (is_between(is, UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME)) return UNICODE_MARK;
+    if (is == UTF8PROC_CATEGORY_ND) return UNICODE_DIGIT;
+    return is_between(is, UTF8PROC_CATEGORY_NL, UTF8PROC_CATEGORY_NO) ? UNICODE_NUMBER
+                                                                      : UNICODE_OTHER;
+}
+
 bool unicode_is_letter(uint32_t point)
 {
-    if (point < 0x80) return is_ascii_lower(point | 0x20);
-    return is_between(category(point), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_LO);
+    return unicode_kind(point) == UNICODE_LETTER;
 }
 
 bool unicode_is_digit(uint32_t point)
 {
-    if (point < 0x80) return is_ascii_digit(point);
-    return category(point) == UTF8PROC_CATEGORY_ND;
+    return unicode_kind(point) == UNICODE_DIGIT;
 }
 
 bool unicode_is_mark(uint32_t point)
 {
-    if (point < 0x80) return false;
-    return is_between(category(point), UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME);
+    return unicode_kind(point) == UNICODE_MARK;
 }
 
 bool unicode_is_space(uint32_t point)
@@ -69,8 +80,7 @@ bool unicode_is_space(uint32_t point)
 
 bool unicode_is_word(uint32_t point)
 {
-    if (point < 0x80) return is_ascii_lower(point | 0x20) || is_ascii_digit(point);
-    return is_between(category(point), UTF8PROC_CATEGORY_LU, UTF8PROC_CATEGORY_NO);
+    return unicode_kind(point) != UNICODE_OTHER;
 }
 
 bool unicode_is_ideograph(uint32_t point)

@@ -7,13 +7,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What a character is in a word. */
+enum unicode_kind {
+    UNICODE_OTHER, /* what is in no word */
+    UNICODE_LETTER,
+    UNICODE_MARK,   /* what combines with the letter before it */
+    UNICODE_DIGIT,  /* a decimal digit of any script */
+    UNICODE_NUMBER, /* any other number, such as a half */
+};
+
+enum unicode_kind unicode_kind(uint32_t point);
+
 bool unicode_is_upper(uint32_t point); /* upper-case and title-case letters */
 bool unicode_is_lower(uint32_t point);
 bool unicode_is_letter(uint32_t point);
-bool unicode_is_digit(uint32_t point); /* decimal digits of any script */
-bool unicode_is_mark(uint32_t point);  /* what combines with the letter before it */
+bool unicode_is_digit(uint32_t point);
+bool unicode_is_mark(uint32_t point);
 bool unicode_is_space(uint32_t point); /* the property White_Space */
-bool unicode_is_word(uint32_t point);  /* a letter, mark or number */
+bool unicode_is_word(uint32_t point);  /* of any kind but UNICODE_OTHER */
 /* Han, Hiragana and Katakana, written without spaces between words. */
 bool unicode_is_ideograph(uint32_t point);
 

@@ -71,7 +71,7 @@ static bool is_inside(const struct assembly *a, const struct stance_model *model
     for (size_t m = 0; m < a->machines; m++) {
         double sum = model->bias[m];
         for (size_t t = 0; t < x.count; t++)
-            sum += x.values[t] * model->weights[x.terms[t] * a->machines + m];
+            sum += x.values[t] * model->draft.weights[x.terms[t] * a->machines + m];
         if ((a->positive[m * a->part->rows + row] ? sum : -sum) < 1) return true;
     }
     return false;
@@ -90,19 +90,19 @@ static bool fold(const struct assembly *a, struct stance_model *model)
 {
     const struct corpus_part *part = a->part;
     size_t machines = a->machines;
-    model->weights = memory_new(part->terms * machines, sizeof *model->weights);
-    if (!model->weights) return false;
+    model->draft.weights = memory_new(part->terms * machines, sizeof *model->draft.weights);
+    if (!model->draft.weights) return false;
     for (size_t m = 0; m < machines; m++) {
         if (!a->rows) {
             for (size_t t = 0; t < part->terms; t++)
-                model->weights[t * machines + m] = a->found[m * part->terms + t];
+                model->draft.weights[t * machines + m] = a->found[m * part->terms + t];
             continue;
         }
         for (size_t i = 0; i < part->rows; i++) {
             double coefficient = a->found[m * part->rows + i];
             struct matrix_row x = matrix_row(&part->matrix, i);
             for (size_t t = 0; coefficient != 0 && t < x.count; t++)
-                model->weights[x.terms[t] * machines + m] += coefficient * x.values[t];
+                model->draft.weights[x.terms[t] * machines + m] += coefficient * x.values[t];
         }
     }
     return true;

@@ -428,7 +428,7 @@ bool corpus_part_weigh(const struct corpus_part *part, const struct corpus *corp
     }
     out->size = start + kept;
     out->ends[out->rows - 1] = out->size;
-    weights_apply(&corpus->recipe, part->idf, part->words_from, out->terms + start,
+    weights_apply(&corpus->recipe, part->idf, 1, part->words_from, out->terms + start,
                   out->values + start, kept);
     return true;
 }

@@ -42,7 +42,7 @@ struct corpus_part {
     size_t terms;         /* T: terms that stand in at least min-df of the rows */
     size_t words_from;    /* of the T, those from here on are of words */
     uint32_t *number_of;  /* [all terms] number of each among the T, or CORPUS_NO_TERM */
-    double *idf;          /* [T] */
+    uint32_t *idf;        /* [T] in units of 1 / WEIGHTS_ONE */
     struct matrix matrix; /* [rows] over T */
 };
 

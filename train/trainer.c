@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "features/stem.h"
+#include "models/format.h"
 #include "models/model.h"
 #include "train/assembly.h"
 #include "train/balance.h"
@@ -178,15 +179,16 @@ static double default_gamma(const struct corpus_part *part)
 static bool copy_vocabulary(const struct corpus *corpus, const struct corpus_part *part,
                             struct stance_model *model)
 {
-    model->vocabulary = intern_new();
-    model->idf = memory_new(part->terms, sizeof *model->idf);
-    if (!model->vocabulary || !model->idf) return false;
-    if (part->terms) memcpy(model->idf, part->idf, part->terms * sizeof *part->idf);
+    struct model_draft *draft = &model->draft;
+    draft->terms = intern_new();
+    draft->idf = memory_new(part->terms, sizeof *draft->idf);
+    if (!draft->terms || !draft->idf) return false;
+    if (part->terms) memcpy(draft->idf, part->idf, part->terms * sizeof *part->idf);
     for (uint32_t t = 0; t < intern_count(corpus->vocabulary); t++) {
         if (part->number_of[t] == CORPUS_NO_TERM) continue;
         size_t size;
         const char *term = intern_text(corpus->vocabulary, t, &size);
-        if (intern_add(model->vocabulary, term, size) == INTERN_NONE) return false;
+        if (intern_add(draft->terms, term, size) == INTERN_NONE) return false;
     }
     return true;
 }
@@ -221,7 +223,7 @@ static bool begin_model(const struct corpus *corpus, const stance_dataset *datas
 
 static void note_kernel(struct stance_model *model)
 {
-    model->report.terms = intern_count(model->vocabulary);
+    model->report.terms = intern_count(model->draft.terms);
     model->report.gamma = model->kernel.gamma;
     model->report.coef0 = model->kernel.coef0;
     model->report.degree = (uint32_t)model->kernel.degree;
@@ -349,6 +351,22 @@ static stance_status train_thorough(const stance_dataset *dataset, stance_train_
                  : STANCE_OK;
 }
 
+/* The finished model of a draft, which is freed. */
+static stance_status finish(struct stance_model **model, stance_error *error)
+{
+    struct buffer bytes = {0};
+    stance_status status = format_encode(*model, &bytes, error);
+    stance_model_free(*model);
+    *model = NULL;
+    if (status != STANCE_OK) {
+        buffer_free(&bytes);
+        return status;
+    }
+    struct image image = {.bytes = (unsigned char *)bytes.data, .size = bytes.size};
+    *model = format_decode(&image, error);
+    return *model ? STANCE_OK : error->status;
+}
+
 stance_model *stance_train(const stance_dataset *dataset, const stance_train_options *options,
                            stance_warnings *warnings, stance_error *error)
 {
@@ -366,6 +384,7 @@ stance_model *stance_train(const stance_dataset *dataset, const stance_train_opt
     if (status == STANCE_OK)
         status = (own.thorough ? train_thorough(dataset, &own, warnings, &model, &found)
                                : train_recipe(dataset, &own, warnings, &model, &found));
+    if (status == STANCE_OK) status = finish(&model, &found);
     if (status != STANCE_OK) error_set(error, found.status, "%s", found.message);
     return model;
 }

@@ -1,0 +1,29 @@
+/* A file's bytes in memory: mapped where that can be, else read. */
+#ifndef STANCE_BASE_IMAGE_H
+#define STANCE_BASE_IMAGE_H
+
+#include "stance/stance.h"
+
+/* A zeroed struct is empty. */
+struct image {
+    const unsigned char *bytes; /* [size], aligned for any number */
+    size_t size;
+    bool is_mapped; /* the bytes are those of the file: who changes it in place changes them */
+};
+
+/* Maps a regular file that begins with these bytes. False where the file is another, or cannot be
+ * mapped. */
+bool image_map(struct image *image, const char *path, const void *beginning, size_t beginning_size);
+
+/* Reads a file whole, decompressed if need be, "-" being stdin. One that does not begin with these
+ * bytes is read no further than that takes to see, and one of more than size_max bytes hardly more
+ * than those. Errors: as source_read. */
+stance_status image_read(struct image *image, const char *path, const void *beginning,
+                         size_t beginning_size, size_t size_max, stance_error *error);
+
+/* A copy of the bytes. False: no memory. */
+bool image_copy(struct image *image, const void *bytes, size_t size);
+
+void image_free(struct image *image);
+
+#endif

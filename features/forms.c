@@ -1,0 +1,274 @@
+/* An index by hash leads to records, which lie in the order in which words were first met: the most
+ * frequent words are met soon, so that what texts need most lies close together. What is recorded
+ * for a word depends on the word alone, so it does not matter when the table is emptied. */
+#include "features/forms.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "features/terms.h"
+
+#include <string.h>
+
+enum {
+    KEY_WORDS = 4,
+    KEY_SIZE = KEY_WORDS * sizeof(uint64_t), /* bytes of a key, of which the last says whether the
+                                                word is a tag; longer words are never found again */
+    INDEX_MIN = 1 << 8,
+    RECORDS_MAX = 1 << 15,
+    GRAMS_MAX = 1 << 20 /* n-grams of all records */
+};
+
+struct place {
+    uint32_t record; /* its number + 1; 0: free */
+    uint32_t tag;    /* upper half of the hash of its key */
+};
+
+struct record {
+    uint64_t key[KEY_WORDS]; /* the word, filled up with NUL, which no word has */
+    uint32_t word;
+    uint32_t grams; /* where they begin in the pool */
+    uint16_t gram_count, repeat_count, missed;
+    uint32_t last_text;
+};
+
+struct forms {
+    const struct lexicon *lexicon;
+    struct cells cells;
+    struct terms *terms;
+    struct place *index; /* [index_size], a power of two; at most half of it in use */
+    size_t index_size;
+    struct record *records; /* [count] */
+    size_t count, record_capacity;
+    uint64_t *sums; /* [count][cell size] */
+    size_t sum_capacity;
+    uint32_t *grams; /* [gram_count], one word's behind the other's */
+    size_t gram_count, gram_capacity;
+};
+
+struct forms *forms_new(const struct recipe *recipe, const char *language,
+                        const struct lexicon *lexicon, const struct cells *cells,
+                        stance_error *error)
+{
+    struct terms *terms = terms_new(recipe, language, error);
+    if (!terms) return NULL;
+    struct forms *forms = memory_new(1, sizeof *forms);
+    struct place *index = memory_new(INDEX_MIN, sizeof *index);
+    if (!forms || !index) {
+        terms_free(terms);
+        memory_free(forms);
+        memory_free(index);
+        error_memory(error);
+        return NULL;
+    }
+    forms->lexicon = lexicon;
+    forms->cells = *cells;
+    forms->terms = terms;
+    forms->index = index;
+    forms->index_size = INDEX_MIN;
+    return forms;
+}
+
+void forms_free(struct forms *forms)
+{
+    if (!forms) return;
+    terms_free(forms->terms);
+    memory_free(forms->index);
+    memory_free(forms->records);
+    memory_free(forms->sums);
+    memory_free(forms->grams);
+    memory_free(forms);
+}
+
+/* ---------------------------------------------------------------- the index */
+
+/* The key of a word of under KEY_SIZE bytes. Where the text goes on for long enough, the word is
+ * read with what follows, which a mask then takes away: that spares a call and its branches. */
+static void make_key(const char *text, size_t size, const struct forms_place *place,
+                     uint64_t key[KEY_WORDS])
+{
+    static const unsigned char masks[2 * KEY_SIZE] = {
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    size_t length = place->end - place->start;
+    if (size - place->start >= KEY_SIZE) {
+        uint64_t mask[KEY_WORDS];
+        memcpy(key, text + place->start, KEY_SIZE);
+        memcpy(mask, masks + KEY_SIZE - length, KEY_SIZE);
+        for (size_t i = 0; i < KEY_WORDS; i++) key[i] &= mask[i];
+    } else {
+        memset(key, 0, KEY_SIZE);
+        memcpy(key, text + place->start, length);
+    }
+    if (place->is_tag) ((unsigned char *)key)[KEY_SIZE - 1] = 1;
+}
+
+static bool is_same(const uint64_t a[KEY_WORDS], const uint64_t b[KEY_WORDS])
+{
+    return ((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3])) == 0;
+}
+
+static uint64_t hash_of(const uint64_t key[KEY_WORDS])
+{
+    uint64_t hash = (key[0] ^ key[1] * UINT64_C(0xD6E8FEB86659FD93)) +
+                    (key[2] ^ key[3] * UINT64_C(0xA0761D6478BD642F));
+    hash *= UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
+}
+
+/* The place of the record with that key, or the free one where it belongs. */
+static struct place *place_of(const struct forms *forms, const uint64_t key[KEY_WORDS],
+                              uint64_t hash)
+{
+    size_t mask = forms->index_size - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+        struct place *place = &forms->index[i];
+        if (!place->record || (place->tag == (uint32_t)(hash >> 32) &&
+                               is_same(forms->records[place->record - 1].key, key)))
+            return place;
+    }
+}
+
+static bool double_index(struct forms *forms)
+{
+    size_t size = forms->index_size * 2;
+    struct place *index = memory_new(size, sizeof *index), *old = forms->index;
+    if (!index) return false;
+    forms->index = index;
+    forms->index_size = size;
+    for (size_t i = 0; i < size / 2; i++) {
+        if (!old[i].record) continue;
+        const uint64_t *key = forms->records[old[i].record - 1].key;
+        *place_of(forms, key, hash_of(key)) = old[i];
+    }
+    memory_free(old);
+    return true;
+}
+
+void forms_forget(struct forms *forms)
+{
+    memset(forms->index, 0, forms->index_size * sizeof *forms->index);
+    forms->count = forms->gram_count = 0;
+}
+
+/* Makes room for a batch of words, so that nothing moves while it is looked up. */
+static bool make_room(struct forms *forms)
+{
+    if (forms->gram_count > GRAMS_MAX || forms->count > RECORDS_MAX) forms_forget(forms);
+    size_t count = forms->count + FORMS_BATCH;
+    struct record *records =
+        memory_reserve(forms->records, &forms->record_capacity, count, sizeof *records);
+    if (records) forms->records = records;
+    uint64_t *sums = memory_reserve(forms->sums, &forms->sum_capacity, count * forms->cells.size,
+                                    sizeof *sums);
+    if (sums) forms->sums = sums;
+    return records && sums && (count * 2 <= forms->index_size || double_index(forms));
+}
+
+/* ---------------------------------------------------------------- words met for the first time */
+
+/* Adds to the last record, whose n-grams are the last of the pool. */
+static bool take_term(void *context, const char *term, size_t size)
+{
+    struct forms *forms = context;
+    struct record *record = &forms->records[forms->count];
+    uint32_t number = lexicon_find(forms->lexicon, term, size);
+    if (term[0] == TERMS_WORD) {
+        record->word = number;
+        return true;
+    }
+    if (number >= forms->lexicon->terms) {
+        record->missed++;
+        return true;
+    }
+    uint32_t *pool = memory_reserve(forms->grams, &forms->gram_capacity, forms->gram_count + 1,
+                                    sizeof *pool);
+    if (!pool) return false;
+    forms->grams = pool;
+    pool[forms->gram_count++] = number;
+    uint32_t *grams = pool + record->grams;
+    for (uint32_t i = 0; i < record->gram_count; i++) {
+        if (grams[i] != number) continue;
+        record->repeat_count++;
+        return true;
+    }
+    /* New: it changes places with the first of those that came again. */
+    grams[record->gram_count + record->repeat_count] = grams[record->gram_count];
+    grams[record->gram_count++] = number;
+    return true;
+}
+
+/* Works a new record out. */
+static bool add_record(struct forms *forms, const char *word, size_t size, bool is_tag,
+                       const uint64_t key[KEY_WORDS])
+{
+    struct record *record = &forms->records[forms->count];
+    *record = (struct record){.word = LEXICON_NONE, .grams = (uint32_t)forms->gram_count};
+    memcpy(record->key, key, KEY_SIZE);
+    if (!terms_scan_word(forms->terms, word, size, is_tag, take_term, forms)) return false;
+    uint64_t *sums = forms->sums + forms->count * forms->cells.size;
+    memset(sums, 0, forms->cells.size * sizeof *sums);
+    if (record->gram_count)
+        cells_add(&forms->cells, forms->grams + record->grams, record->gram_count, sums);
+    forms->count++;
+    return true;
+}
+
+/* ---------------------------------------------------------------- looking up */
+
+/* The number of the record of a word; a new one if need be. */
+static bool find_record(struct forms *forms, const char *text, const struct forms_place *where,
+                        const uint64_t key[KEY_WORDS], uint64_t hash, size_t *record)
+{
+    size_t size = where->end - where->start;
+    struct place *place = size < KEY_SIZE ? place_of(forms, key, hash) : NULL;
+    *record = forms->count;
+    if (place && place->record)
+        *record = place->record - 1;
+    else if (!add_record(forms, text + where->start, size, where->is_tag, key))
+        return false;
+    else if (place)
+        *place = (struct place){.record = (uint32_t)*record + 1, .tag = (uint32_t)(hash >> 32)};
+    return true;
+}
+
+static struct form form_of(const struct forms *forms, size_t number)
+{
+    struct record *record = &forms->records[number];
+    return (struct form){.word = record->word,
+                         .grams = forms->grams + record->grams,
+                         .gram_count = record->gram_count,
+                         .repeat_count = record->repeat_count,
+                         .missed = record->missed,
+                         .sums = forms->sums + number * forms->cells.size,
+                         .last_text = &record->last_text};
+}
+
+bool forms_find(struct forms *forms, const char *text, size_t size,
+                const struct forms_place *places, size_t count, struct form *found)
+{
+    uint64_t keys[FORMS_BATCH][KEY_WORDS], hashes[FORMS_BATCH];
+    size_t records[FORMS_BATCH];
+    if (!make_room(forms)) return false;
+    size_t mask = forms->index_size - 1;
+    for (size_t i = 0; i < count; i++) {
+        if (places[i].end - places[i].start < KEY_SIZE)
+            make_key(text, size, &places[i], keys[i]);
+        else
+            memset(keys[i], 0, KEY_SIZE);
+        hashes[i] = hash_of(keys[i]);
+        __builtin_prefetch(&forms->index[hashes[i] & mask]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t likely = forms->index[hashes[i] & mask].record;
+        if (likely) __builtin_prefetch(&forms->records[likely - 1]);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (!find_record(forms, text, &places[i], keys[i], hashes[i], &records[i])) return false;
+    for (size_t i = 0; i < count; i++) {
+        found[i] = form_of(forms, records[i]);
+        __builtin_prefetch(found[i].grams);
+        __builtin_prefetch(found[i].sums);
+    }
+    return true;
+}

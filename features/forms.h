@@ -1,0 +1,48 @@
+/* What becomes of each word as it is written: its stem and its character n-grams, as numbers of the
+ * vocabulary, and the sum of what those weigh. Words come again and again, so the answers are kept:
+ * folding, stemming, looking up and adding are done once for a form. The memory is bounded: a full
+ * table is emptied, and fills again. */
+#ifndef STANCE_FEATURES_FORMS_H
+#define STANCE_FEATURES_FORMS_H
+
+#include "features/cells.h"
+#include "features/lexicon.h"
+#include "features/recipe.h"
+
+struct forms;
+
+enum { FORMS_BATCH = 32 }; /* words that are looked up together */
+
+/* Where a word stands in a text. */
+struct forms_place {
+    size_t start, end;
+    bool is_tag;
+};
+
+struct form {
+    uint32_t word; /* entry of its stem, or LEXICON_NONE */
+    /* Terms among its character n-grams: each of them once, [gram_count], then those that occur in
+     * it again, as often as they do, [repeat_count]. */
+    const uint32_t *grams;
+    uint32_t gram_count, repeat_count;
+    uint32_t missed;      /* character n-grams that are no terms */
+    const uint64_t *sums; /* [cell size] of the cells of grams[gram_count] */
+    uint32_t *last_text;  /* for the caller's use: 0 for a form that is new */
+};
+
+/* Belongs to one thread; lexicon and what cells point to are borrowed. NULL on error, as terms_new.
+ */
+struct forms *forms_new(const struct recipe *recipe, const char *language,
+                        const struct lexicon *lexicon, const struct cells *cells,
+                        stance_error *error);
+void forms_free(struct forms *forms);
+
+/* Empties the table. */
+void forms_forget(struct forms *forms);
+
+/* Looks up to FORMS_BATCH words of text[size] up, all at once, since each takes looks into large
+ * tables. found[count] is borrowed until the next call. False: no memory. */
+bool forms_find(struct forms *forms, const char *text, size_t size,
+                const struct forms_place *places, size_t count, struct form *found);
+
+#endif

@@ -1,0 +1,283 @@
+/* The words of a text are looked up in batches, and their character n-grams counted; word n-grams
+ * then grow by a word at a time, all of a length at once, so that the table of edges, which is
+ * large and looked into at random, can be asked for a few places ahead.
+ *
+ * Each term counts once in sums. Of character n-grams the sums of whole words are known; what is
+ * taken away again are those that an earlier word of the text has brought already. A mark a term,
+ * the number of the last text that had it, tells which. */
+#include "features/tally.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "features/forms.h"
+#include "text/scan.h"
+
+#include <string.h>
+
+/* Numbers in a row. */
+struct list {
+    uint32_t *items; /* [count] */
+    size_t count, capacity;
+};
+
+struct tally {
+    struct recipe recipe;
+    char language[32];
+    const struct lexicon *lexicon;
+    struct cells cells;
+    struct forms *forms;
+    uint16_t *marks;    /* [T] the last text with each term, modulo MARKS, from 1; 0: none yet */
+    uint32_t text;      /* number of the text, from 1 */
+    struct list words;  /* entry of each word of the text, or LEXICON_NONE */
+    struct list chains; /* entry of the n-gram that ends with each word, or LEXICON_NONE */
+    struct list met[TALLY_KINDS];
+    uint8_t *counts; /* [T] all 0 but for terms met; NULL until lists are asked for */
+    size_t known, missed;
+};
+
+enum { MARKS = UINT16_MAX };
+
+struct tally *tally_new(const struct recipe *recipe, const char *language,
+                        const struct lexicon *lexicon, const struct cells *cells,
+                        stance_error *error)
+{
+    struct forms *forms = forms_new(recipe, language, lexicon, cells, error);
+    if (!forms) return NULL;
+    struct tally *tally = memory_new(1, sizeof *tally);
+    uint16_t *marks = memory_new(lexicon->terms, sizeof *marks);
+    if (!tally || !marks) {
+        forms_free(forms);
+        memory_free(tally);
+        memory_free(marks);
+        error_memory(error);
+        return NULL;
+    }
+    tally->recipe = *recipe;
+    strncpy(tally->language, language, sizeof tally->language - 1);
+    tally->lexicon = lexicon;
+    tally->cells = *cells;
+    tally->forms = forms;
+    tally->marks = marks;
+    return tally;
+}
+
+void tally_free(struct tally *tally)
+{
+    if (!tally) return;
+    forms_free(tally->forms);
+    for (size_t kind = 0; kind < TALLY_KINDS; kind++) memory_free(tally->met[kind].items);
+    memory_free(tally->words.items);
+    memory_free(tally->chains.items);
+    memory_free(tally->marks);
+    memory_free(tally->counts);
+    memory_free(tally);
+}
+
+static bool make_room(struct list *list, size_t more)
+{
+    if (more <= list->capacity - list->count) return true;
+    uint32_t *items =
+        memory_reserve(list->items, &list->capacity, list->count + more, sizeof *items);
+    if (!items) return false;
+    list->items = items;
+    return true;
+}
+
+/* ---------------------------------------------------------------- the words of a text */
+
+/* Where the next words of the text stand. */
+static size_t take_places(struct scan *scan, struct forms_place places[FORMS_BATCH])
+{
+    size_t count = 0;
+    while (count < FORMS_BATCH && scan_next(scan))
+        places[count++] = (struct forms_place){scan->start, scan->end, scan->is_tag};
+    return count;
+}
+
+typedef bool take_form(struct tally *tally, const struct form *form, void *context);
+
+/* Gathers the entries of the words, and hands each word's form on. */
+static bool read_words(struct tally *tally, const char *text, size_t size, take_form *take,
+                       void *context)
+{
+    struct scan scan;
+    struct forms_place places[FORMS_BATCH];
+    struct form forms[FORMS_BATCH];
+    tally->words.count = tally->known = tally->missed = 0;
+    scan_begin(&scan, text, size, tally->language);
+    for (size_t count; (count = take_places(&scan, places)) > 0;) {
+        if (!make_room(&tally->words, count) ||
+            !forms_find(tally->forms, text, size, places, count, forms))
+            return false;
+        for (size_t i = 0; i < count; i++) {
+            tally->words.items[tally->words.count++] = forms[i].word;
+            tally->known += forms[i].gram_count + forms[i].repeat_count;
+            tally->missed += forms[i].missed;
+            if (!take(tally, &forms[i], context)) return false;
+        }
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- word n-grams */
+
+/* Makes n-grams of n words, of which the first ends with word n - 1, from those of n - 1. */
+static void lengthen(struct tally *tally, size_t n)
+{
+    enum { AHEAD = 8 };
+    const struct lexicon *lexicon = tally->lexicon;
+    const uint32_t *words = tally->words.items;
+    uint32_t *chains = tally->chains.items;
+    size_t count = tally->words.count;
+    uint32_t from = chains[n - 2];
+    for (size_t i = n - 1; i < count && i < n - 1 + AHEAD; i++)
+        lexicon_prefetch(lexicon, chains[i - 1], words[i]);
+    for (size_t i = n - 1; i < count; i++) {
+        uint32_t word = words[i], shorter = chains[i];
+        if (i + AHEAD < count) lexicon_prefetch(lexicon, chains[i + AHEAD - 1], words[i + AHEAD]);
+        bool possible = from != LEXICON_NONE && word != LEXICON_NONE;
+        chains[i] = possible ? lexicon_follow(lexicon, from, word) : LEXICON_NONE;
+        from = shorter;
+    }
+}
+
+typedef void take_terms(struct tally *tally, const uint32_t *entries, size_t count);
+
+/* Hands the word n-grams of each length on, all of a length at once. take appends to the list of
+ * words met, which has room for them. */
+static bool read_word_ngrams(struct tally *tally, take_terms *take)
+{
+    size_t count = tally->words.count, longest = (size_t)tally->recipe.words_max;
+    struct list *met = &tally->met[TALLY_WORDS];
+    tally->chains.count = met->count = 0;
+    if (!make_room(&tally->chains, count) || !make_room(met, count * longest + 1)) return false;
+    if (count) memcpy(tally->chains.items, tally->words.items, count * sizeof(uint32_t));
+    for (size_t n = 1; n <= longest && n <= count; n++) {
+        if (n > 1) lengthen(tally, n);
+        if (n >= (size_t)tally->recipe.words_min)
+            take(tally, tally->chains.items + n - 1, count - (n - 1));
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- lists */
+
+/* Counts a term for which there is room. The place behind the last is written in any case, so that
+ * nothing needs to be decided. */
+static void count_term(struct list *met, uint8_t *counts, uint32_t term)
+{
+    uint8_t count = counts[term];
+    met->items[met->count] = term;
+    met->count += count == 0;
+    counts[term] = (uint8_t)(count + (count != UINT8_MAX));
+}
+
+static bool list_form(struct tally *tally, const struct form *form, void *context)
+{
+    (void)context;
+    struct list *met = &tally->met[TALLY_CHARS];
+    size_t count = (size_t)form->gram_count + form->repeat_count;
+    if (!make_room(met, count + 1)) return false;
+    for (size_t i = 0; i < count; i++) count_term(met, tally->counts, form->grams[i]);
+    return true;
+}
+
+static void list_words(struct tally *tally, const uint32_t *entries, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool known = entries[i] < tally->lexicon->terms;
+        if (known) count_term(&tally->met[TALLY_WORDS], tally->counts, entries[i]);
+        tally->known += known;
+        tally->missed += !known;
+    }
+}
+
+/* Forgets the terms of the text before. */
+static void forget(struct tally *tally)
+{
+    for (size_t kind = 0; kind < TALLY_KINDS; kind++) {
+        struct list *met = &tally->met[kind];
+        for (size_t i = 0; tally->counts && i < met->count; i++) tally->counts[met->items[i]] = 0;
+        met->count = 0;
+    }
+}
+
+bool tally_list(struct tally *tally, const char *text, size_t size, struct tally_found *found)
+{
+    forget(tally);
+    if (!tally->counts) tally->counts = memory_new(tally->lexicon->terms, sizeof *tally->counts);
+    bool ok = tally->counts && read_words(tally, text, size, list_form, NULL) &&
+              read_word_ngrams(tally, list_words);
+    *found = (struct tally_found){
+        .counts = tally->counts, .known = tally->known, .missed = tally->missed};
+    for (size_t kind = 0; kind < TALLY_KINDS; kind++) {
+        found->terms[kind] = tally->met[kind].items;
+        found->count[kind] = tally->met[kind].count;
+    }
+    return ok;
+}
+
+/* ---------------------------------------------------------------- sums */
+
+/* Appends a term to a list that has room for it, where the text has (not) had the term before. */
+static void append_marked(struct tally *tally, struct list *list, uint32_t term, bool before)
+{
+    uint16_t mark = (uint16_t)((tally->text - 1) % MARKS + 1);
+    list->items[list->count] = term;
+    list->count += (tally->marks[term] == mark) == before;
+    tally->marks[term] = mark;
+}
+
+/* Adds all n-grams of the word; those met before are listed, to be taken away again. */
+static bool sum_form(struct tally *tally, const struct form *form, void *context)
+{
+    struct tally_sums *sums = context;
+    struct list *before = &tally->met[TALLY_CHARS];
+    if (*form->last_text == tally->text) return true;
+    *form->last_text = tally->text;
+    if (!make_room(before, form->gram_count + 1)) return false;
+    for (size_t i = 0; i < form->gram_count; i++)
+        append_marked(tally, before, form->grams[i], true);
+    for (size_t m = 0; m < tally->cells.size; m++) sums->cells[TALLY_CHARS][m] += form->sums[m];
+    return true;
+}
+
+static void mark_words(struct tally *tally, const uint32_t *entries, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool known = entries[i] < tally->lexicon->terms;
+        if (known) append_marked(tally, &tally->met[TALLY_WORDS], entries[i], false);
+        tally->known += known;
+        tally->missed += !known;
+    }
+}
+
+/* Goes on to the next text. */
+static void next_text(struct tally *tally)
+{
+    if (tally->text % MARKS == 0)
+        memset(tally->marks, 0, tally->lexicon->terms * sizeof *tally->marks);
+    if (tally->text == UINT32_MAX) {
+        tally->text = 0;
+        forms_forget(tally->forms);
+    }
+    tally->text++;
+}
+
+bool tally_sum(struct tally *tally, const char *text, size_t size, struct tally_sums *sums)
+{
+    forget(tally);
+    next_text(tally);
+    for (size_t kind = 0; kind < TALLY_KINDS; kind++)
+        memset(sums->cells[kind], 0, tally->cells.size * sizeof *sums->cells[kind]);
+    if (!read_words(tally, text, size, sum_form, sums) || !read_word_ngrams(tally, mark_words))
+        return false;
+    const struct list *met = tally->met;
+    cells_subtract(&tally->cells, met[TALLY_CHARS].items, met[TALLY_CHARS].count,
+                   sums->cells[TALLY_CHARS]);
+    cells_add(&tally->cells, met[TALLY_WORDS].items, met[TALLY_WORDS].count,
+              sums->cells[TALLY_WORDS]);
+    sums->known = tally->known;
+    sums->missed = tally->missed;
+    return true;
+}
