@@ -10,8 +10,7 @@
 #include <string.h>
 
 enum {
-    KEY_WORDS = 4,
-    KEY_SIZE = KEY_WORDS * sizeof(uint64_t), /* bytes of a key, of which the last says whether the
+    KEY_SIZE = FORMS_KEY * sizeof(uint64_t), /* bytes of a key, of which the last says whether the
                                                 word is a tag; longer words are never found again */
     INDEX_MIN = 1 << 8,
     RECORDS_MAX = 1 << 15,
@@ -19,16 +18,8 @@ enum {
 };
 
 struct place {
-    uint32_t record; /* its number + 1; 0: free */
+    uint32_t record; /* its number, from 1; 0: free */
     uint32_t tag;    /* upper half of the hash of its key */
-};
-
-struct record {
-    uint64_t key[KEY_WORDS]; /* the word, filled up with NUL, which no word has */
-    uint32_t word;
-    uint32_t grams; /* where they begin in the pool */
-    uint16_t gram_count, repeat_count, missed;
-    uint32_t last_text;
 };
 
 struct forms {
@@ -37,7 +28,7 @@ struct forms {
     struct terms *terms;
     struct place *index; /* [index_size], a power of two; at most half of it in use */
     size_t index_size;
-    struct record *records; /* [count] */
+    struct form *records; /* [count] */
     size_t count, record_capacity;
     uint64_t *sums; /* [count][cell size] */
     size_t sum_capacity;
@@ -84,7 +75,7 @@ void forms_free(struct forms *forms)
 /* The key of a word of under KEY_SIZE bytes. Where the text goes on for long enough, the word is
  * read with what follows, which a mask then takes away: that spares a call and its branches. */
 static void make_key(const char *text, size_t size, const struct forms_place *place,
-                     uint64_t key[KEY_WORDS])
+                     uint64_t key[FORMS_KEY])
 {
     static const unsigned char masks[2 * KEY_SIZE] = {
         0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
@@ -92,10 +83,10 @@ static void make_key(const char *text, size_t size, const struct forms_place *pl
         0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
     size_t length = place->end - place->start;
     if (size - place->start >= KEY_SIZE) {
-        uint64_t mask[KEY_WORDS];
+        uint64_t mask[FORMS_KEY];
         memcpy(key, text + place->start, KEY_SIZE);
         memcpy(mask, masks + KEY_SIZE - length, KEY_SIZE);
-        for (size_t i = 0; i < KEY_WORDS; i++) key[i] &= mask[i];
+        for (size_t i = 0; i < FORMS_KEY; i++) key[i] &= mask[i];
     } else {
         memset(key, 0, KEY_SIZE);
         memcpy(key, text + place->start, length);
@@ -103,12 +94,12 @@ static void make_key(const char *text, size_t size, const struct forms_place *pl
     if (place->is_tag) ((unsigned char *)key)[KEY_SIZE - 1] = 1;
 }
 
-static bool is_same(const uint64_t a[KEY_WORDS], const uint64_t b[KEY_WORDS])
+static bool is_same(const uint64_t a[FORMS_KEY], const uint64_t b[FORMS_KEY])
 {
     return ((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3])) == 0;
 }
 
-static uint64_t hash_of(const uint64_t key[KEY_WORDS])
+static uint64_t hash_of(const uint64_t key[FORMS_KEY])
 {
     uint64_t hash = (key[0] ^ key[1] * UINT64_C(0xD6E8FEB86659FD93)) +
                     (key[2] ^ key[3] * UINT64_C(0xA0761D6478BD642F));
@@ -117,7 +108,7 @@ static uint64_t hash_of(const uint64_t key[KEY_WORDS])
 }
 
 /* The place of the record with that key, or the free one where it belongs. */
-static struct place *place_of(const struct forms *forms, const uint64_t key[KEY_WORDS],
+static struct place *place_of(const struct forms *forms, const uint64_t key[FORMS_KEY],
                               uint64_t hash)
 {
     size_t mask = forms->index_size - 1;
@@ -156,7 +147,7 @@ static bool make_room(struct forms *forms)
 {
     if (forms->gram_count > GRAMS_MAX || forms->count > RECORDS_MAX) forms_forget(forms);
     size_t count = forms->count + FORMS_BATCH;
-    struct record *records =
+    struct form *records =
         memory_reserve(forms->records, &forms->record_capacity, count, sizeof *records);
     if (records) forms->records = records;
     uint64_t *sums = memory_reserve(forms->sums, &forms->sum_capacity, count * forms->cells.size,
@@ -171,7 +162,7 @@ static bool make_room(struct forms *forms)
 static bool take_term(void *context, const char *term, size_t size)
 {
     struct forms *forms = context;
-    struct record *record = &forms->records[forms->count];
+    struct form *record = &forms->records[forms->count];
     uint32_t number = lexicon_find(forms->lexicon, term, size);
     if (term[0] == TERMS_WORD) {
         record->word = number;
@@ -200,10 +191,10 @@ static bool take_term(void *context, const char *term, size_t size)
 
 /* Works a new record out. */
 static bool add_record(struct forms *forms, const char *word, size_t size, bool is_tag,
-                       const uint64_t key[KEY_WORDS])
+                       const uint64_t key[FORMS_KEY])
 {
-    struct record *record = &forms->records[forms->count];
-    *record = (struct record){.word = LEXICON_NONE, .grams = (uint32_t)forms->gram_count};
+    struct form *record = &forms->records[forms->count];
+    *record = (struct form){.word = LEXICON_NONE, .grams = (uint32_t)forms->gram_count};
     memcpy(record->key, key, KEY_SIZE);
     if (!terms_scan_word(forms->terms, word, size, is_tag, take_term, forms)) return false;
     uint64_t *sums = forms->sums + forms->count * forms->cells.size;
@@ -216,39 +207,26 @@ static bool add_record(struct forms *forms, const char *word, size_t size, bool 
 
 /* ---------------------------------------------------------------- looking up */
 
-/* The number of the record of a word; a new one if need be. */
-static bool find_record(struct forms *forms, const char *text, const struct forms_place *where,
-                        const uint64_t key[KEY_WORDS], uint64_t hash, size_t *record)
+/* The record of a word; a new one if need be. NULL: no memory. */
+static struct form *find_record(struct forms *forms, const char *text,
+                                const struct forms_place *where, const uint64_t key[FORMS_KEY],
+                                uint64_t hash)
 {
     size_t size = where->end - where->start;
     struct place *place = size < KEY_SIZE ? place_of(forms, key, hash) : NULL;
-    *record = forms->count;
-    if (place && place->record)
-        *record = place->record - 1;
-    else if (!add_record(forms, text + where->start, size, where->is_tag, key))
-        return false;
-    else if (place)
-        *place = (struct place){.record = (uint32_t)*record + 1, .tag = (uint32_t)(hash >> 32)};
-    return true;
-}
-
-static struct form form_of(const struct forms *forms, size_t number)
-{
-    struct record *record = &forms->records[number];
-    return (struct form){.word = record->word,
-                         .grams = forms->grams + record->grams,
-                         .gram_count = record->gram_count,
-                         .repeat_count = record->repeat_count,
-                         .missed = record->missed,
-                         .sums = forms->sums + number * forms->cells.size,
-                         .last_text = &record->last_text};
+    if (place && place->record) return &forms->records[place->record - 1];
+    struct form *record = &forms->records[forms->count];
+    if (!add_record(forms, text + where->start, size, where->is_tag, key)) return NULL;
+    if (place)
+        *place =
+            (struct place){.record = (uint32_t)forms->count, .tag = (uint32_t)(hash >> 32)};
+    return record;
 }
 
 bool forms_find(struct forms *forms, const char *text, size_t size,
-                const struct forms_place *places, size_t count, struct form *found)
+                const struct forms_place *places, size_t count, struct form **found)
 {
-    uint64_t keys[FORMS_BATCH][KEY_WORDS], hashes[FORMS_BATCH];
-    size_t records[FORMS_BATCH];
+    uint64_t keys[FORMS_BATCH][FORMS_KEY], hashes[FORMS_BATCH];
     if (!make_room(forms)) return false;
     size_t mask = forms->index_size - 1;
     for (size_t i = 0; i < count; i++) {
@@ -259,16 +237,25 @@ bool forms_find(struct forms *forms, const char *text, size_t size,
         hashes[i] = hash_of(keys[i]);
         __builtin_prefetch(&forms->index[hashes[i] & mask]);
     }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t likely = forms->index[hashes[i] & mask].record;
-        if (likely) __builtin_prefetch(&forms->records[likely - 1]);
-    }
     for (size_t i = 0; i < count; i++)
-        if (!find_record(forms, text, &places[i], keys[i], hashes[i], &records[i])) return false;
+        __builtin_prefetch(forms->records + forms->index[hashes[i] & mask].record);
     for (size_t i = 0; i < count; i++) {
-        found[i] = form_of(forms, records[i]);
-        __builtin_prefetch(found[i].grams);
-        __builtin_prefetch(found[i].sums);
+        found[i] = find_record(forms, text, &places[i], keys[i], hashes[i]);
+        if (!found[i]) return false;
+        if (found[i]->gram_count) {
+            __builtin_prefetch(forms->grams + found[i]->grams);
+            __builtin_prefetch(forms_sums(forms, found[i]));
+        }
     }
     return true;
+}
+
+const uint32_t *forms_grams(const struct forms *forms, const struct form *form)
+{
+    return forms->grams + form->grams;
+}
+
+const uint64_t *forms_sums(const struct forms *forms, const struct form *form)
+{
+    return forms->sums + (size_t)(form - forms->records) * forms->cells.size;
 }

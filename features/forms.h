@@ -11,7 +11,10 @@
 
 struct forms;
 
-enum { FORMS_BATCH = 32 }; /* words that are looked up together */
+enum {
+    FORMS_KEY = 4,   /* numbers of a key */
+    FORMS_BATCH = 32 /* words that are looked up together */
+};
 
 /* Where a word stands in a text. */
 struct forms_place {
@@ -20,14 +23,14 @@ struct forms_place {
 };
 
 struct form {
-    uint32_t word; /* entry of its stem, or LEXICON_NONE */
-    /* Terms among its character n-grams: each of them once, [gram_count], then those that occur in
-     * it again, as often as they do, [repeat_count]. */
-    const uint32_t *grams;
+    uint64_t key[FORMS_KEY]; /* the word itself */
+    uint32_t word;           /* entry of its stem, or LEXICON_NONE */
+    uint32_t missed;         /* character n-grams that are no terms */
+    /* Terms among its character n-grams, see forms_grams: each of them once, [gram_count], then
+     * those that occur in it again, as often as they do, [repeat_count]. */
     uint32_t gram_count, repeat_count;
-    uint32_t missed;      /* character n-grams that are no terms */
-    const uint64_t *sums; /* [cell size] of the cells of grams[gram_count] */
-    uint32_t *last_text;  /* for the caller's use: 0 for a form that is new */
+    uint32_t grams;
+    uint32_t last_text; /* for the caller's use: 0 for a form that is new */
 };
 
 /* Belongs to one thread; lexicon and what cells point to are borrowed. NULL on error, as terms_new.
@@ -41,8 +44,13 @@ void forms_free(struct forms *forms);
 void forms_forget(struct forms *forms);
 
 /* Looks up to FORMS_BATCH words of text[size] up, all at once, since each takes looks into large
- * tables. found[count] is borrowed until the next call. False: no memory. */
+ * tables. found[count] is borrowed until the next call, as the next two are. False: no memory. */
 bool forms_find(struct forms *forms, const char *text, size_t size,
-                const struct forms_place *places, size_t count, struct form *found);
+                const struct forms_place *places, size_t count, struct form **found);
+
+const uint32_t *forms_grams(const struct forms *forms, const struct form *form);
+
+/* [cell size] The sums of the cells of its n-grams, each taken once. */
+const uint64_t *forms_sums(const struct forms *forms, const struct form *form);
 
 #endif

@@ -94,15 +94,15 @@ static size_t take_places(struct scan *scan, struct forms_place places[FORMS_BAT
     return count;
 }
 
-typedef bool take_form(struct tally *tally, const struct form *form, void *context);
+typedef bool take_form(struct tally *tally, struct form *form, void *context);
 
-/* Gathers the entries of the words, and hands each word's form on. */
+/* Gathers the entries of the words, and hands on the form of each that has character n-grams. */
 static bool read_words(struct tally *tally, const char *text, size_t size, take_form *take,
                        void *context)
 {
     struct scan scan;
     struct forms_place places[FORMS_BATCH];
-    struct form forms[FORMS_BATCH];
+    struct form *forms[FORMS_BATCH];
     tally->words.count = tally->known = tally->missed = 0;
     scan_begin(&scan, text, size, tally->language);
     for (size_t count; (count = take_places(&scan, places)) > 0;) {
@@ -110,10 +110,10 @@ static bool read_words(struct tally *tally, const char *text, size_t size, take_
             !forms_find(tally->forms, text, size, places, count, forms))
             return false;
         for (size_t i = 0; i < count; i++) {
-            tally->words.items[tally->words.count++] = forms[i].word;
-            tally->known += forms[i].gram_count + forms[i].repeat_count;
-            tally->missed += forms[i].missed;
-            if (!take(tally, &forms[i], context)) return false;
+            tally->words.items[tally->words.count++] = forms[i]->word;
+            tally->known += forms[i]->gram_count + forms[i]->repeat_count;
+            tally->missed += forms[i]->missed;
+            if (forms[i]->gram_count && !take(tally, forms[i], context)) return false;
         }
     }
     return true;
@@ -172,13 +172,14 @@ static void count_term(struct list *met, uint8_t *counts, uint32_t term)
     counts[term] = (uint8_t)(count + (count != UINT8_MAX));
 }
 
-static bool list_form(struct tally *tally, const struct form *form, void *context)
+static bool list_form(struct tally *tally, struct form *form, void *context)
 {
     (void)context;
     struct list *met = &tally->met[TALLY_CHARS];
     size_t count = (size_t)form->gram_count + form->repeat_count;
+    const uint32_t *grams = forms_grams(tally->forms, form);
     if (!make_room(met, count + 1)) return false;
-    for (size_t i = 0; i < count; i++) count_term(met, tally->counts, form->grams[i]);
+    for (size_t i = 0; i < count; i++) count_term(met, tally->counts, grams[i]);
     return true;
 }
 
@@ -219,37 +220,52 @@ bool tally_list(struct tally *tally, const char *text, size_t size, struct tally
 
 /* ---------------------------------------------------------------- sums */
 
-/* Appends a term to a list that has room for it, where the text has (not) had the term before. */
-static void append_marked(struct tally *tally, struct list *list, uint32_t term, bool before)
+/* Marks terms as met in this text, and appends those to the list, which has room for all of them
+ * and one more, that it had (not) met before. The place behind the last is written in any case, so
+ * that nothing needs to be decided. */
+static inline void mark_terms(struct tally *tally, const uint32_t *terms, size_t count, bool before,
+                              struct list *list)
 {
-    uint16_t mark = (uint16_t)((tally->text - 1) % MARKS + 1);
-    list->items[list->count] = term;
-    list->count += (tally->marks[term] == mark) == before;
-    tally->marks[term] = mark;
+    const uint16_t mark = (uint16_t)((tally->text - 1) % MARKS + 1);
+    uint16_t *marks = tally->marks;
+    uint32_t *items = list->items;
+    size_t listed = list->count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = terms[i];
+        items[listed] = term;
+        listed += (marks[term] == mark) == before;
+        marks[term] = mark;
+    }
+    list->count = listed;
 }
 
 /* Adds all n-grams of the word; those met before are listed, to be taken away again. */
-static bool sum_form(struct tally *tally, const struct form *form, void *context)
+static bool sum_form(struct tally *tally, struct form *form, void *context)
 {
     struct tally_sums *sums = context;
     struct list *before = &tally->met[TALLY_CHARS];
-    if (*form->last_text == tally->text) return true;
-    *form->last_text = tally->text;
+    if (form->last_text == tally->text) return true;
+    form->last_text = tally->text;
     if (!make_room(before, form->gram_count + 1)) return false;
-    for (size_t i = 0; i < form->gram_count; i++)
-        append_marked(tally, before, form->grams[i], true);
-    for (size_t m = 0; m < tally->cells.size; m++) sums->cells[TALLY_CHARS][m] += form->sums[m];
+    mark_terms(tally, forms_grams(tally->forms, form), form->gram_count, true, before);
+    const uint64_t *own = forms_sums(tally->forms, form);
+    for (size_t m = 0; m < tally->cells.size; m++) sums->cells[TALLY_CHARS][m] += own[m];
     return true;
 }
 
+/* Lists the terms among the entries that are new in this text. */
 static void mark_words(struct tally *tally, const uint32_t *entries, size_t count)
 {
+    struct list *met = &tally->met[TALLY_WORDS];
+    uint32_t *terms = met->items + met->count;
+    size_t known = 0, all = tally->lexicon->terms;
     for (size_t i = 0; i < count; i++) {
-        bool known = entries[i] < tally->lexicon->terms;
-        if (known) append_marked(tally, &tally->met[TALLY_WORDS], entries[i], false);
-        tally->known += known;
-        tally->missed += !known;
+        terms[known] = entries[i];
+        known += entries[i] < all;
     }
+    mark_terms(tally, terms, known, false, met);
+    tally->known += known;
+    tally->missed += count - known;
 }
 
 /* Goes on to the next text. */
