@@ -13,8 +13,8 @@ enum {
     KEY_SIZE = FORMS_KEY * sizeof(uint64_t), /* bytes of a key, of which the last says whether the
                                                 word is a tag; longer words are never found again */
     INDEX_MIN = 1 << 8,
-    RECORDS_MAX = 1 << 15,
-    GRAMS_MAX = 1 << 20 /* n-grams of all records */
+    RECORDS_MAX = 1 << 17,
+    GRAMS_MAX = 1 << 22 /* n-grams of all records */
 };
 
 struct place {

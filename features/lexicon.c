@@ -45,22 +45,42 @@ uint32_t lexicon_find(const struct lexicon *lexicon, const char *bytes, size_t s
     return LEXICON_NONE;
 }
 
-uint32_t lexicon_follow(const struct lexicon *lexicon, uint32_t from, uint32_t word)
+/* lexicon_follow from a place on. */
+static inline uint32_t follow(const struct lexicon *lexicon, uint32_t from, uint32_t word,
+                              size_t place)
 {
-    size_t mask = lexicon->edge_count - 1, place = edge_place(from, word, mask);
+    size_t mask = lexicon->edge_count - 1;
     for (int i = 0; i < LEXICON_PROBES_MAX; i++, place = (place + 1) & mask) {
         const uint32_t *edge = lexicon->edges + place * LEXICON_EDGE;
         if (edge[0] == from && edge[1] == word)
             return edge[2] < lexicon->count ? edge[2] : LEXICON_NONE;
-        if (edge[0] == LEXICON_NONE) return LEXICON_NONE;
+        if (edge[0] == LEXICON_NONE) break;
     }
     return LEXICON_NONE;
 }
 
-void lexicon_prefetch(const struct lexicon *lexicon, uint32_t from, uint32_t word)
+uint32_t lexicon_follow(const struct lexicon *lexicon, uint32_t from, uint32_t word)
 {
-    size_t place = edge_place(from, word, lexicon->edge_count - 1);
-    __builtin_prefetch(lexicon->edges + place * LEXICON_EDGE);
+    if (from == LEXICON_NONE) return LEXICON_NONE;
+    return follow(lexicon, from, word, edge_place(from, word, lexicon->edge_count - 1));
+}
+
+void lexicon_follow_all(const struct lexicon *lexicon, const uint32_t *from, const uint32_t *word,
+                        uint32_t *to, size_t count)
+{
+    enum { AHEAD = 16 };
+    size_t places[AHEAD], mask = lexicon->edge_count - 1;
+    for (size_t start = 0; start < count; start += AHEAD) {
+        size_t end = start + AHEAD < count ? start + AHEAD : count;
+        for (size_t i = start; i < end; i++) {
+            places[i - start] = edge_place(from[i], word[i], mask);
+            __builtin_prefetch(lexicon->edges + places[i - start] * LEXICON_EDGE);
+        }
+        for (size_t i = start; i < end; i++)
+            to[i] = from[i] == LEXICON_NONE || word[i] == LEXICON_NONE
+                        ? LEXICON_NONE
+                        : follow(lexicon, from[i], word[i], places[i - start]);
+    }
 }
 
 /* ---------------------------------------------------------------- making the tables */

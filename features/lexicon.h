@@ -65,7 +65,9 @@ uint32_t lexicon_find(const struct lexicon *lexicon, const char *bytes, size_t s
 /* The number of the n-gram that is `from` followed by `word`, or LEXICON_NONE. */
 uint32_t lexicon_follow(const struct lexicon *lexicon, uint32_t from, uint32_t word);
 
-/* Has what lexicon_follow will look at fetched into the cache. */
-void lexicon_prefetch(const struct lexicon *lexicon, uint32_t from, uint32_t word);
+/* The same for `count` pairs: to[i] becomes the n-gram that is from[i], word[i], either of which may
+ * be LEXICON_NONE. The places that are looked at lie far apart, and are fetched some ahead. */
+void lexicon_follow_all(const struct lexicon *lexicon, const uint32_t *from, const uint32_t *word,
+                        uint32_t *to, size_t count);
 
 #endif

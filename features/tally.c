@@ -28,8 +28,8 @@ struct tally {
     struct forms *forms;
     uint16_t *marks;    /* [T] the last text with each term, modulo MARKS, from 1; 0: none yet */
     uint32_t text;      /* number of the text, from 1 */
-    struct list words;  /* entry of each word of the text, or LEXICON_NONE */
-    struct list chains; /* entry of the n-gram that ends with each word, or LEXICON_NONE */
+    struct list words; /* entry of each word of the text, or LEXICON_NONE */
+    struct list chains[2]; /* entries of n-grams of a length, and of those that are longer by one */
     struct list met[TALLY_KINDS];
     uint8_t *counts; /* [T] all 0 but for terms met; NULL until lists are asked for */
     size_t known, missed;
@@ -67,7 +67,8 @@ void tally_free(struct tally *tally)
     forms_free(tally->forms);
     for (size_t kind = 0; kind < TALLY_KINDS; kind++) memory_free(tally->met[kind].items);
     memory_free(tally->words.items);
-    memory_free(tally->chains.items);
+    memory_free(tally->chains[0].items);
+    memory_free(tally->chains[1].items);
     memory_free(tally->marks);
     memory_free(tally->counts);
     memory_free(tally);
@@ -121,41 +122,27 @@ static bool read_words(struct tally *tally, const char *text, size_t size, take_
 
 /* ---------------------------------------------------------------- word n-grams */
 
-/* Makes n-grams of n words, of which the first ends with word n - 1, from those of n - 1. */
-static void lengthen(struct tally *tally, size_t n)
-{
-    enum { AHEAD = 8 };
-    const struct lexicon *lexicon = tally->lexicon;
-    const uint32_t *words = tally->words.items;
-    uint32_t *chains = tally->chains.items;
-    size_t count = tally->words.count;
-    uint32_t from = chains[n - 2];
-    for (size_t i = n - 1; i < count && i < n - 1 + AHEAD; i++)
-        lexicon_prefetch(lexicon, chains[i - 1], words[i]);
-    for (size_t i = n - 1; i < count; i++) {
-        uint32_t word = words[i], shorter = chains[i];
-        if (i + AHEAD < count) lexicon_prefetch(lexicon, chains[i + AHEAD - 1], words[i + AHEAD]);
-        bool possible = from != LEXICON_NONE && word != LEXICON_NONE;
-        chains[i] = possible ? lexicon_follow(lexicon, from, word) : LEXICON_NONE;
-        from = shorter;
-    }
-}
-
 typedef void take_terms(struct tally *tally, const uint32_t *entries, size_t count);
 
-/* Hands the word n-grams of each length on, all of a length at once. take appends to the list of
- * words met, which has room for them. */
+/* Hands the word n-grams of each length on, all of a length at once, LEXICON_NONE among them. take
+ * appends to the list of words met, which has room for them. */
 static bool read_word_ngrams(struct tally *tally, take_terms *take)
 {
     size_t count = tally->words.count, longest = (size_t)tally->recipe.words_max;
     struct list *met = &tally->met[TALLY_WORDS];
-    tally->chains.count = met->count = 0;
-    if (!make_room(&tally->chains, count) || !make_room(met, count * longest + 1)) return false;
-    if (count) memcpy(tally->chains.items, tally->words.items, count * sizeof(uint32_t));
+    met->count = 0;
+    if (!make_room(&tally->chains[0], count) || !make_room(&tally->chains[1], count) ||
+        !make_room(met, count * longest + 1))
+        return false;
+    const uint32_t *words = tally->words.items, *chains = words; /* chains[i] begins with word i */
     for (size_t n = 1; n <= longest && n <= count; n++) {
-        if (n > 1) lengthen(tally, n);
-        if (n >= (size_t)tally->recipe.words_min)
-            take(tally, tally->chains.items + n - 1, count - (n - 1));
+        size_t chained = count - (n - 1);
+        if (n > 1) {
+            uint32_t *longer = tally->chains[n % 2].items;
+            lexicon_follow_all(tally->lexicon, chains, words + n - 1, longer, chained);
+            chains = longer;
+        }
+        if (n >= (size_t)tally->recipe.words_min) take(tally, chains, chained);
     }
     return true;
 }
