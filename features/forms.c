@@ -189,14 +189,15 @@ static bool take_term(void *context, const char *term, size_t size)
     return true;
 }
 
-/* Works a new record out. */
-static bool add_record(struct forms *forms, const char *word, size_t size, bool is_tag,
+/* Works out a new record of the first word of a text, which goes on behind it: very long words are
+ * cut, and where depends on what comes next. */
+static bool add_record(struct forms *forms, const char *text, size_t size, bool is_tag,
                        const uint64_t key[FORMS_KEY])
 {
     struct form *record = &forms->records[forms->count];
     *record = (struct form){.word = LEXICON_NONE, .grams = (uint32_t)forms->gram_count};
     memcpy(record->key, key, KEY_SIZE);
-    if (!terms_scan_word(forms->terms, word, size, is_tag, take_term, forms)) return false;
+    if (!terms_scan_word(forms->terms, text, size, is_tag, take_term, forms)) return false;
     uint64_t *sums = forms->sums + forms->count * forms->cells.size;
     memset(sums, 0, forms->cells.size * sizeof *sums);
     if (record->gram_count)
@@ -208,15 +209,16 @@ static bool add_record(struct forms *forms, const char *word, size_t size, bool 
 /* ---------------------------------------------------------------- looking up */
 
 /* The record of a word; a new one if need be. NULL: no memory. */
-static struct form *find_record(struct forms *forms, const char *text,
+static struct form *find_record(struct forms *forms, const char *text, size_t size,
                                 const struct forms_place *where, const uint64_t key[FORMS_KEY],
                                 uint64_t hash)
 {
-    size_t size = where->end - where->start;
-    struct place *place = size < KEY_SIZE ? place_of(forms, key, hash) : NULL;
+    bool is_kept = where->end - where->start < KEY_SIZE;
+    struct place *place = is_kept ? place_of(forms, key, hash) : NULL;
     if (place && place->record) return &forms->records[place->record - 1];
     struct form *record = &forms->records[forms->count];
-    if (!add_record(forms, text + where->start, size, where->is_tag, key)) return NULL;
+    if (!add_record(forms, text + where->start, size - where->start, where->is_tag, key))
+        return NULL;
     if (place)
         *place =
             (struct place){.record = (uint32_t)forms->count, .tag = (uint32_t)(hash >> 32)};
@@ -240,7 +242,7 @@ bool forms_find(struct forms *forms, const char *text, size_t size,
     for (size_t i = 0; i < count; i++)
         __builtin_prefetch(forms->records + forms->index[hashes[i] & mask].record);
     for (size_t i = 0; i < count; i++) {
-        found[i] = find_record(forms, text, &places[i], keys[i], hashes[i]);
+        found[i] = find_record(forms, text, size, &places[i], keys[i], hashes[i]);
         if (!found[i]) return false;
         if (found[i]->gram_count) {
             __builtin_prefetch(forms->grams + found[i]->grams);

@@ -25,8 +25,8 @@ typedef bool terms_visit(void *context, const char *term, size_t size);
 bool terms_scan(struct terms *terms, const char *text, size_t size, terms_visit *visit,
                 void *context);
 
-/* Visits the terms of a single word, which text is, as words_next divides texts: its stem, where
- * there are word n-grams of any length, and its character n-grams. */
+/* Visits the terms of the first word of text alone: its stem, where there are word n-grams of any
+ * length, and its character n-grams. Whether it is a tag is for the caller to say. */
 bool terms_scan_word(struct terms *terms, const char *text, size_t size, bool is_tag,
                      terms_visit *visit, void *context);
 

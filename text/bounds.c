@@ -33,21 +33,23 @@ static bool is_invisible(uint32_t point)
 
 static enum role role_of(uint32_t point)
 {
-    /* U+02BC is a letter to Unicode, but an apostrophe to who writes it. */
-    if (is_apostrophe(point)) return APOSTROPHE;
-    enum unicode_kind kind = unicode_kind(point);
-    if (kind == UNICODE_OTHER) {
+    switch (unicode_kind(point)) {
+    case UNICODE_LETTER: /* also U+02BC, which is an apostrophe to who writes it */
+        if (point < 0x02BC) return LETTER;
+        if (is_apostrophe(point)) return APOSTROPHE;
+        return unicode_is_ideograph(point) ? IDEOGRAPH : LETTER;
+    case UNICODE_MARK:
+        return unicode_is_ideograph(point) ? IDEOGRAPH : MARK;
+    case UNICODE_NUMBER:
+        return unicode_is_ideograph(point) ? IDEOGRAPH : NUMBER;
+    case UNICODE_DIGIT:
+        return DIGIT;
+    case UNICODE_OTHER:
         if (point == '.' || point == ',') return STOP;
-        return is_invisible(point) ? INVISIBLE : OUTSIDE;
+        if (is_invisible(point)) return INVISIBLE;
+        return is_apostrophe(point) ? APOSTROPHE : OUTSIDE;
     }
-    if (unicode_is_ideograph(point)) return IDEOGRAPH;
-    static const enum role roles[] = {
-        [UNICODE_LETTER] = LETTER,
-        [UNICODE_MARK] = MARK,
-        [UNICODE_DIGIT] = DIGIT,
-        [UNICODE_NUMBER] = NUMBER,
-    };
-    return roles[kind];
+    return OUTSIDE;
 }
 
 /* Roles that a word may begin with. */
@@ -59,6 +61,7 @@ static bool is_part(enum role role)
 /* The code point at `at` and its role; OUTSIDE past the end. */
 static enum role peek(const char *text, size_t size, size_t at, uint32_t *point, size_t *length)
 {
+    *point = 0;
     *length = 0;
     if (at >= size) return OUTSIDE;
     *point = utf8_decode(text + at, size - at, length);
@@ -95,7 +98,7 @@ static size_t initials_end(const char *text, size_t size, size_t at)
         if (peek(text, size, next, &point, &length) != LETTER) break;
         size_t stop = next + length;
         bool stops = stop < size && text[stop] == '.';
-        if (!stops && (!letters || is_part(role_at(text, size, stop)))) return at;
+        if (!stops && is_part(role_at(text, size, stop))) return at; /* not a single letter */
         letters++;
         end = stop;
         if (!stops) break;
@@ -106,9 +109,10 @@ static size_t initials_end(const char *text, size_t size, size_t at)
 
 uint32_t bounds_gathered(uint32_t point, bool turkish)
 {
+    if (turkish && point == 'I') return 0x0131;
+    if (point < 0x80) return point;
     if (is_invisible(point)) return 0;
     if (is_apostrophe(point)) return '\'';
-    if (turkish && point == 'I') return 0x0131;
     if (turkish && point == 0x0130) return 'i';
     return point;
 }
@@ -133,16 +137,21 @@ static bool is_inside(const char *text, size_t size, size_t after, enum role rol
 
 size_t bounds_end(const char *text, size_t size, size_t start, size_t known, bool turkish)
 {
-    size_t initials = known > start + 1 ? start : initials_end(text, size, start);
-    if (initials > start) return initials;
-
     uint32_t point;
     size_t length;
-    if (known == start) {
-        if (peek(text, size, start, &point, &length) == IDEOGRAPH) return start + length;
+    enum role last = peek(text, size, start, &point, &length);
+    size_t at = start + length;
+    if (last == IDEOGRAPH) return at;
+    if (last == LETTER && at < size && text[at] == '.') {
+        size_t end = initials_end(text, size, start);
+        if (end > start) return end;
     }
-    enum role last = known > start ? role_at(text, size, known - 1) : OUTSIDE;
-    size_t at = known, gathered = known - start;
+    size_t gathered = gathered_size(point, length, turkish);
+    if (known > at) {
+        last = role_at(text, size, utf8_previous(text, known));
+        gathered = known - start;
+        at = known;
+    }
     for (;; at += length) {
         enum role role = peek(text, size, at, &point, &length);
         if (!is_inside(text, size, at + length, role, last)) return at;

@@ -18,8 +18,9 @@ enum { BOUNDS_WHOLE = (WORD_SIZE_MAX - 4) / 2 };
 /* The first byte of the first word that begins at `at` or after; size where there is none. */
 size_t bounds_start(const char *text, size_t size, size_t at);
 
-/* The end of the word that begins at `start`. Bytes [start, known), BOUNDS_WHOLE at most and none
- * in Turkish, are ASCII letters and digits for certain. */
+/* The end of the word that begins at `start`. Of bytes [start, known), BOUNDS_WHOLE at most and
+ * none in Turkish, the caller is certain that they are ASCII digits and letters of unicode_letters.
+ */
 size_t bounds_end(const char *text, size_t size, size_t start, size_t known, bool turkish);
 
 /* Whether the word at `start` is a hashtag or mention; the word before it ended at `from`. */

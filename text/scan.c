@@ -4,6 +4,7 @@
 #include "text/scan.h"
 
 #include "text/bounds.h"
+#include "text/unicode.h"
 
 #include <string.h>
 
@@ -21,13 +22,36 @@ static bool is_plain(unsigned char byte)
     return (byte | 0x20u) - 'a' < 26u || byte - (unsigned)'0' < 10u;
 }
 
+/* Eight bytes, the first one lowest. */
+static uint64_t read_eight(const char *bytes)
+{
+    uint64_t word = 0;
+    for (size_t i = 0; i < 8; i++) word |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+    return word;
+}
+
+#define EACH(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+/* The top bits of those bytes, all below 0x80, that are `first` to `last`. */
+static uint64_t between(uint64_t bytes, unsigned first, unsigned last)
+{
+    return (bytes + EACH(0x80 - first)) & ~(bytes + EACH(0x7F - last)) & EACH(0x80);
+}
+
+/* The top bits of eight bytes beside each other. */
+static uint64_t pack(uint64_t tops)
+{
+    return (tops >> 7) * 0x0102040810204080u >> 56;
+}
+
 static struct scan_masks scalar_masks(const char block[SCAN_BLOCK])
 {
     struct scan_masks masks = {0, 0};
-    for (size_t i = 0; i < SCAN_BLOCK; i++) {
-        unsigned char byte = (unsigned char)block[i];
-        masks.plain |= (uint64_t)is_plain(byte) << i;
-        masks.high |= (uint64_t)(byte >> 7) << i;
+    for (size_t i = 0; i < SCAN_BLOCK; i += 8) {
+        uint64_t bytes = read_eight(block + i), high = bytes & EACH(0x80), low = bytes ^ high;
+        uint64_t plain = between(low | EACH(0x20), 'a', 'z') | between(low, '0', '9');
+        masks.plain |= pack(plain & ~high) << i;
+        masks.high |= pack(high) << i;
     }
     return masks;
 }
@@ -130,7 +154,24 @@ static size_t run_end(struct scan *scan, size_t start)
     return at < scan->size ? at : scan->size;
 }
 
-/* Whether a word that is a run of ASCII letters and digits so far is sure to end there. All that
+/* The same where letters of two bytes may be among them. */
+static size_t letters_end(const struct scan *scan, size_t start, size_t at)
+{
+    while (at + 1 < scan->size && at - start <= BOUNDS_WHOLE) {
+        unsigned char lead = (unsigned char)scan->text[at],
+                      next = (unsigned char)scan->text[at + 1];
+        if (is_plain(lead))
+            at++;
+        else if ((lead & 0xE0) == 0xC0 && (next & 0xC0) == 0x80 &&
+                 unicode_letters[lead & 0x1F] >> (next & 0x3F) & 1)
+            at += 2;
+        else
+            return at;
+    }
+    return at + 1 == scan->size && is_plain((unsigned char)scan->text[at]) ? at + 1 : at;
+}
+
+/* Whether a word that is a run of letters and digits so far is sure to end there. All that
  * joins letters, digits or initials in ASCII stands right before another one. */
 static bool is_over(const struct scan *scan, size_t end)
 {
@@ -176,6 +217,7 @@ void scan_begin(struct scan *scan, const char *text, size_t size, const char *la
 static size_t word_end(struct scan *scan, size_t start)
 {
     size_t end = run_end(scan, start);
+    if (end < scan->size && (scan->text[end] & 0x80)) end = letters_end(scan, start, end);
     bool is_long = end - start > BOUNDS_WHOLE;
     if (end > start && !is_long && is_over(scan, end)) return end;
     if (is_long || scan->turkish) end = start;

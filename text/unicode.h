@@ -18,6 +18,13 @@ enum unicode_kind {
 
 enum unicode_kind unicode_kind(uint32_t point);
 
+enum { UNICODE_LETTER_ROWS = 32 };
+
+/* Most letters of alphabets below U+0800: bit i of row r is of U+0040 * r + i. A row is what may
+ * stand behind one lead byte of UTF-8, and its number that byte's last five bits. Not all that are
+ * letters are here, and U+02BC is not, which is an apostrophe to who writes it. */
+extern const uint64_t unicode_letters[UNICODE_LETTER_ROWS];
+
 bool unicode_is_upper(uint32_t point); /* upper-case and title-case letters */
 bool unicode_is_lower(uint32_t point);
 bool unicode_is_letter(uint32_t point);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <utf8proc.h>
 
 enum { OUT_SIZE = 64 };
 
@@ -34,6 +35,25 @@ static void test_digits_and_marks(void **state)
                 unicode_is_word(0x2167) && unicode_is_word(0xBD));
     assert_false(unicode_is_word('_') || unicode_is_word('-') || unicode_is_word(0xFFFD) ||
                  unicode_is_word(0x20AC));
+}
+
+/* What is known without looking it up is what would be found. */
+static void test_kinds(void **state)
+{
+    (void)state;
+    static const enum unicode_kind kinds[UTF8PROC_CATEGORY_CO + 1] = {
+        [UTF8PROC_CATEGORY_LU] = UNICODE_LETTER, [UTF8PROC_CATEGORY_LL] = UNICODE_LETTER,
+        [UTF8PROC_CATEGORY_LT] = UNICODE_LETTER, [UTF8PROC_CATEGORY_LM] = UNICODE_LETTER,
+        [UTF8PROC_CATEGORY_LO] = UNICODE_LETTER, [UTF8PROC_CATEGORY_MN] = UNICODE_MARK,
+        [UTF8PROC_CATEGORY_MC] = UNICODE_MARK,   [UTF8PROC_CATEGORY_ME] = UNICODE_MARK,
+        [UTF8PROC_CATEGORY_ND] = UNICODE_DIGIT,  [UTF8PROC_CATEGORY_NL] = UNICODE_NUMBER,
+        [UTF8PROC_CATEGORY_NO] = UNICODE_NUMBER,
+    };
+    for (uint32_t point = 0; point <= 0x10FFFF; point++)
+        assert_int_equal(unicode_kind(point), kinds[utf8proc_category((utf8proc_int32_t)point)]);
+    for (uint32_t point = 0; point < 0x40 * UNICODE_LETTER_ROWS; point++)
+        if (unicode_letters[point >> 6] >> (point & 0x3F) & 1)
+            assert_true(point >= 0x80 && point != 0x2BC && unicode_is_letter(point));
 }
 
 static void test_spaces(void **state)
@@ -123,10 +143,11 @@ static void test_fold_long(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_letters),       cmocka_unit_test(test_digits_and_marks),
-        cmocka_unit_test(test_spaces),        cmocka_unit_test(test_ideographs),
-        cmocka_unit_test(test_no_characters), cmocka_unit_test(test_fold),
-        cmocka_unit_test(test_fold_bounds),   cmocka_unit_test(test_fold_long),
+        cmocka_unit_test(test_letters),    cmocka_unit_test(test_digits_and_marks),
+        cmocka_unit_test(test_kinds),      cmocka_unit_test(test_spaces),
+        cmocka_unit_test(test_ideographs), cmocka_unit_test(test_no_characters),
+        cmocka_unit_test(test_fold),       cmocka_unit_test(test_fold_bounds),
+        cmocka_unit_test(test_fold_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
