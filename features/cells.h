@@ -18,6 +18,12 @@ struct cells {
 /* Adds the cells of terms[count] to sums[size]. */
 void cells_add(const struct cells *cells, const uint32_t *terms, size_t count, uint64_t *sums);
 
+/* Has the cell of a term, which will be added, fetched into the cache. */
+static inline void cells_prefetch(const struct cells *cells, uint32_t term)
+{
+    __builtin_prefetch(cells->cells + term * cells->size);
+}
+
 /* Takes them away. */
 void cells_subtract(const struct cells *cells, const uint32_t *terms, size_t count,
                     uint64_t *sums);

@@ -247,8 +247,10 @@ static void mark_words(struct tally *tally, const uint32_t *entries, size_t coun
     uint32_t *terms = met->items + met->count;
     size_t known = 0, all = tally->lexicon->terms;
     for (size_t i = 0; i < count; i++) {
+        bool is_term = entries[i] < all;
         terms[known] = entries[i];
-        known += entries[i] < all;
+        known += is_term;
+        if (is_term) cells_prefetch(&tally->cells, entries[i]);
     }
     mark_terms(tally, terms, known, false, met);
     tally->known += known;

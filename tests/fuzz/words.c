@@ -1,5 +1,6 @@
 /* Fuzzes text/words.c: words lie in the text, in order, without cutting a character; what is folded
  * is UTF-8 and stays as it is when it is folded again. */
+#define _GNU_SOURCE /* memmem */
 #include "text/words.h"
 #include "tests/fuzz/holds.h"
 #include "text/utf8.h"
@@ -17,11 +18,14 @@ static void check_utf8(const char *text, size_t size)
         HOLDS(utf8_decode(text + at, size - at, &length) != UTF8_REPLACEMENT || length > 1);
 }
 
-/* All words of what is folded, one after the other, are what is folded. */
+/* All words of what is folded, one after the other, are what is folded; but for U+0149, which folds
+ * to an apostrophe and n. */
 static void fold_again(const struct words *words, const char *language)
 {
+    static const char apostrophe[] = "\xCA\xBC";
     static struct words again;
     size_t at = 0;
+    if (memmem(words->folded, words->folded_size, apostrophe, sizeof apostrophe - 1)) return;
     words_begin(&again, words->folded, words->folded_size, language);
     while (words_next(&again)) {
         HOLDS(at + again.folded_size <= words->folded_size);
