@@ -71,6 +71,11 @@ long long stance_input_line_number(const stance_input *input)
     return input->line;
 }
 
+uint64_t stance_input_position(const stance_input *input)
+{
+    return source_position(input->source);
+}
+
 const char *stance_input_encoding(const stance_input *input, bool *guessed)
 {
     if (guessed) *guessed = input->guessed;

@@ -23,6 +23,7 @@ struct source {
     unsigned char raw[CHUNK];  /* bytes of the file */
     const unsigned char *next; /* [left] of them not used yet */
     size_t left;
+    uint64_t got;            /* bytes of the file so far */
     bool begun, ended;       /* the first bytes were looked at; there are no more to read */
     bool between, padded;    /* a gzip member has just ended; NULs have come behind the last */
     struct inflate *inflate; /* at most one of the two; NULL: not compressed so */
@@ -65,6 +66,11 @@ const char *source_name(const struct source *source)
     return source->name;
 }
 
+uint64_t source_position(const struct source *source)
+{
+    return source->got - source->left;
+}
+
 static stance_status failed(const struct source *source, stance_status status, stance_error *error)
 {
     return error_at(error, status, source->name, 0);
@@ -80,6 +86,7 @@ static stance_status read_more(struct source *source, stance_error *error)
     while (got < 0 && errno == EINTR);
     if (got < 0) return failed(source, error_errno(error, "cannot read"), error);
     source->left += (size_t)got;
+    source->got += (uint64_t)got;
     source->ended = got == 0;
     return STANCE_OK;
 }

@@ -10,6 +10,9 @@ struct source;
 struct source *source_open(const char *path, stance_error *error);
 void source_close(struct source *source);
 
+/* Bytes of the file, as they are in it, that source_read has used. */
+uint64_t source_position(const struct source *source);
+
 /* "stdin", or the path as given (cut to fit an error). */
 const char *source_name(const struct source *source);
 

@@ -1,50 +1,15 @@
-/* With several threads lines are read into a block that is bounded in lines and bytes, each thread
- * labels a stretch of the block of about the same number of bytes into a memory stream, and the
- * streams are written out in order. */
+/* A batch takes what fits into the room it has and never moves it, so that what is in it can point
+ * there. */
 #include "classify/batch.h"
 
-#include <pthread.h>
+#include "classify/reader.h"
+#include "cli/message.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK_LINES = 4096, BLOCK_BYTES = 1 << 20 };
-
-struct block {
-    char *bytes;              /* the lines, each with a line feed */
-    size_t ends[BLOCK_LINES]; /* [count] where each line's line feed is */
-    size_t count;             /* lines */
-};
-
-struct worker {
-    const struct batch *batch;
-    stance_classifier *classifier;
-    const char *file;
-    const struct block *block;
-    size_t first, last; /* lines [first, last) of the block */
-    char *out;          /* [out_size] what it wrote, to be freed */
-    size_t out_size;
-    stance_error error;
-};
-
-stance_status batch_open(struct batch *batch, const struct writer *writer, size_t threads,
-                         stance_error *error)
-{
-    *batch = (struct batch){.writer = writer};
-    for (; batch->threads < threads; batch->threads++) {
-        stance_classifier *classifier = stance_classifier_new(writer->model, error);
-        if (!classifier) {
-            batch_close(batch);
-            return STANCE_NO_MEMORY;
-        }
-        batch->classifiers[batch->threads] = classifier;
-    }
-    return STANCE_OK;
-}
-
-void batch_close(struct batch *batch)
-{
-    for (size_t i = 0; i < batch->threads; i++) stance_classifier_free(batch->classifiers[i]);
-    batch->threads = 0;
-}
+enum { KEPT = 4 * BATCH_BYTES }; /* room of a buffer that is kept for the next use */
+#define PERCENT 100.0
 
 static stance_status no_memory(stance_error *error)
 {
@@ -52,150 +17,220 @@ static stance_status no_memory(stance_error *error)
     return STANCE_NO_MEMORY;
 }
 
-static stance_status label_line(const struct writer *writer, stance_classifier *classifier,
-                                const char *file, const char *text, size_t size,
+/* ---------------------------------------------------------------- filling */
+
+static bool make_items(struct batch *batch, size_t carry_count)
+{
+    if (!batch->items) batch->items = calloc(BATCH_ITEMS, sizeof *batch->items);
+    if (!batch->fields && carry_count)
+        batch->fields = calloc(BATCH_ITEMS * carry_count, sizeof *batch->fields);
+    return batch->items && (batch->fields || !carry_count);
+}
+
+static const char *copy(struct strbuf *bytes, const char *from, size_t size)
+{
+    const char *to = bytes->bytes + bytes->size;
+    strbuf_add(bytes, from, size);
+    return from ? to : NULL;
+}
+
+static stance_field copy_field(struct strbuf *bytes, const stance_field *field)
+{
+    return (stance_field){copy(bytes, field->bytes, field->size), field->size};
+}
+
+bool batch_add(struct batch *batch, const stance_document *document, size_t carry_count,
+               stance_error *error)
+{
+    if (!document->carry) carry_count = 0;
+    size_t size = document->size + document->id.size;
+    for (size_t i = 0; i < carry_count; i++) size += document->carry[i].size;
+    bool fits = batch->bytes.size <= BATCH_BYTES && size <= BATCH_BYTES - batch->bytes.size;
+    if (batch->count && (!fits || batch->count == BATCH_ITEMS)) return false;
+    if (!make_items(batch, carry_count) ||
+        (!batch->count && !strbuf_reserve(&batch->bytes, fits ? BATCH_BYTES : size))) {
+        no_memory(error);
+        return false;
+    }
+
+    stance_field *fields = batch->fields + batch->count * carry_count;
+    stance_document *item = &batch->items[batch->count++].document;
+    *item = *document;
+    item->text = copy(&batch->bytes, document->text, document->size);
+    item->id = copy_field(&batch->bytes, &document->id);
+    for (size_t i = 0; i < carry_count; i++)
+        fields[i] = copy_field(&batch->bytes, &document->carry[i]);
+    item->carry = carry_count ? fields : NULL;
+    return true;
+}
+
+/* ---------------------------------------------------------------- labelling */
+
+/* The warnings of one document. That the terms of another language are new goes without saying. */
+static void warn(const stance_model *model, const struct writer_source *source,
+                 const stance_article *article)
+{
+    char where[STANCE_ERROR_SOURCE_SIZE + 32];
+    long long line = source->document->line;
+    if (!article->warnings) return;
+    if (line)
+        snprintf(where, sizeof where, "%s:%lld", source->file, line);
+    else
+        snprintf(where, sizeof where, "%s", source->file);
+    if (article->warnings & STANCE_WARN_REPLACED)
+        message_warn("%s: %zu byte%s no text, taken as U+FFFD", where, article->replaced,
+                     article->replaced == 1 ? " is" : "s are");
+    if (article->warnings & STANCE_WARN_LANGUAGE)
+        message_warn("%s: the language seems to be %s, but the model's is %s", where,
+                     article->language, stance_model_language(model));
+    else if (article->warnings & STANCE_WARN_DRIFT)
+        message_warn("%s: %.0f %% of its terms are new to the model, %.0f %% were in training; is "
+                     "it on another subject?",
+                     where, PERCENT * article->missed,
+                     PERCENT * stance_model_report(model)->missed);
+    size_t counted = article->verdict.counted;
+    if (!(article->warnings & STANCE_WARN_SHORT) || line) return; /* records are often short */
+    if (!counted)
+        message_warn("%s: no sentence counts: there is nothing to judge by", where);
+    else
+        message_warn("%s: only %zu sentence%s: that is little to judge by", where, counted,
+                     counted == 1 ? " counts" : "s count");
+}
+
+/* A thread at work on a batch. */
+struct task {
+    const struct labeller *labeller;
+    stance_classifier *classifier;
+    struct writer writer; /* which writes to the batch */
+    struct batch *batch;
+};
+
+static stance_status label_line(const struct task *task, const stance_document *line,
                                 stance_error *error)
 {
     stance_result result;
-    stance_status status = stance_classify_sentence(classifier, text, size, &result, error);
+    stance_status status =
+        stance_classify_sentence(task->classifier, line->text, line->size, &result, error);
     if (status != STANCE_OK) return status;
-    const struct writer_source source = {.file = file};
-    const struct writer_sentence sentence = {&source, text, size, &result};
-    writer_line(writer, &sentence);
+    const struct writer_source source = {.file = task->batch->name};
+    const struct writer_sentence sentence = {&source, line->text, line->size, &result};
+    writer_line(&task->writer, &sentence);
+    task->batch->sentences++;
     return STANCE_OK;
 }
 
-static stance_status run_alone(const struct batch *batch, stance_input *input, const char *file,
-                               bool flush, stance_error *error)
+static stance_status label_document(const struct task *task, const stance_document *document,
+                                    stance_error *error)
 {
-    FILE *out = batch->writer->out;
-    while (!ferror(out)) {
-        const char *line;
-        size_t size;
-        stance_status status = stance_input_line(input, &line, &size, error);
-        if (status != STANCE_OK || !line) return status;
-        status = label_line(batch->writer, batch->classifiers[0], file, line, size, error);
-        if (status != STANCE_OK) return status;
-        if (flush) fflush(out);
-    }
+    stance_article article;
+    stance_status status = stance_classify_article(task->classifier, document->text, document->size,
+                                                   task->labeller->boilerplate, &article, error);
+    if (status != STANCE_OK) return status;
+    article.replaced += document->replaced;
+    if (article.replaced) article.warnings |= STANCE_WARN_REPLACED;
+    const struct writer_source source = {.file = task->batch->name, .document = document};
+    warn(task->writer.model, &source, &article);
+    writer_article(&task->writer, &source, &article);
+    task->batch->sentences += article.count;
     return STANCE_OK;
 }
 
-/* Reads the next lines into the block; at the end of the input there are none. The bytes are to be
- * freed, also after an error, of which the lines before are in the block. */
-static stance_status read_block(stance_input *input, struct block *block, stance_error *error)
+/* Labels one item; where there is no memory for all of its output, it has none. */
+static stance_status label_item(const struct task *task, struct batch_item *item,
+                                const stance_document *document, stance_error *error)
 {
-    size_t size = 0, filled = 0;
-    block->count = 0;
-    block->bytes = NULL;
-    FILE *stream = open_memstream(&block->bytes, &size);
-    if (!stream) return no_memory(error);
-    stance_status status = STANCE_OK;
-    while (block->count < BLOCK_LINES && filled < BLOCK_BYTES) {
-        const char *line;
-        size_t line_size;
-        status = stance_input_line(input, &line, &line_size, error);
-        if (status != STANCE_OK || !line) break;
-        fwrite(line, 1, line_size, stream);
-        putc('\n', stream);
-        filled += line_size;
-        block->ends[block->count++] = filled++;
+    struct batch *batch = task->batch;
+    item->text_end = batch->text.size;
+    item->said_end = batch->said.size;
+    stance_status status = task->writer.lines ? label_line(task, document, error)
+                                              : label_document(task, document, error);
+    if (status == STANCE_OK && (batch->text.failed || batch->said.failed))
+        status = no_memory(error);
+    if (status != STANCE_OK) {
+        batch->text.size = item->text_end;
+        batch->said.size = item->said_end;
+        return status;
     }
-    bool failed = ferror(stream) != 0;
-    if (fclose(stream) != 0 || failed) {
-        block->count = 0;
-        return no_memory(error);
-    }
-    return status;
+    item->text_end = batch->text.size;
+    item->said_end = batch->said.size;
+    batch->size += document->size;
+    batch->labelled++;
+    return STANCE_OK;
 }
 
-static void *work(void *argument)
+/* As struct reader wants it: labels a document where it is. */
+static stance_status take_document(void *context, const stance_document *document,
+                                   uint64_t position, bool *more, stance_error *error)
 {
-    struct worker *worker = argument;
-    struct writer writer = *worker->batch->writer;
-    writer.out = open_memstream(&worker->out, &worker->out_size);
-    if (!writer.out) {
-        no_memory(&worker->error);
-        return NULL;
-    }
-    const struct block *block = worker->block;
-    for (size_t i = worker->first; i < worker->last; i++) {
-        size_t start = i ? block->ends[i - 1] + 1 : 0;
-        if (label_line(&writer, worker->classifier, worker->file, block->bytes + start,
-                       block->ends[i] - start, &worker->error) != STANCE_OK)
+    struct task *task = context;
+    struct batch *batch = task->batch;
+    (void)more;
+    batch->position = position;
+    if (!make_items(batch, 0) || batch->labelled == BATCH_ITEMS) return no_memory(error);
+    return label_item(task, &batch->items[batch->labelled], document, error);
+}
+
+static stance_classifier *classifier_of(struct labeller *labeller, size_t thread,
+                                        stance_error *error)
+{
+    stance_classifier **classifier = &labeller->classifiers[thread];
+    if (*classifier) return *classifier;
+    *classifier = stance_classifier_new(labeller->writer->model, error);
+    if (!*classifier) return NULL;
+    stance_classifier_set_context(*classifier, labeller->context);
+    stance_classifier_set_threshold(*classifier, labeller->threshold);
+    return *classifier;
+}
+
+void batch_label(struct labeller *labeller, size_t thread, struct batch *batch)
+{
+    if (!batch->count && !batch->documents) return;
+    struct task task = {.labeller = labeller, .writer = *labeller->writer, .batch = batch};
+    task.classifier = classifier_of(labeller, thread, &batch->error);
+    if (!task.classifier) return;
+    task.writer.out = &batch->text;
+    message_hold(&batch->said);
+    for (size_t i = 0; i < batch->count; i++)
+        if (label_item(&task, &batch->items[i], &batch->items[i].document, &batch->error) !=
+            STANCE_OK)
             break;
+    if (batch->documents) {
+        const struct reader reader = {.options = labeller->options,
+                                      .verbose = labeller->verbose,
+                                      .take = take_document,
+                                      .context = &task};
+        batch->code = reader_documents(&reader, batch->documents, batch->name);
+        stance_documents_close(batch->documents);
+        batch->documents = NULL;
     }
-    bool failed = ferror(writer.out) != 0;
-    if ((fclose(writer.out) != 0 || failed) && worker->error.status == STANCE_OK)
-        no_memory(&worker->error);
-    return NULL;
+    message_hold(NULL);
 }
 
-/* Gives each of the workers a stretch of the block's lines, by bytes. */
-static void share_out(const struct block *block, struct worker *workers, size_t count)
+/* ---------------------------------------------------------------- emptying */
+
+void batch_clear(struct batch *batch)
 {
-    size_t line = 0, size = block->ends[block->count - 1] + 1;
-    for (size_t i = 0; i < count; i++) {
-        workers[i].first = line;
-        size_t limit = i + 1 < count ? size / count * (i + 1) : size;
-        while (line < block->count && block->ends[line] < limit) line++;
-        workers[i].last = line;
-    }
+    struct batch kept = {.items = batch->items,
+                         .fields = batch->fields,
+                         .bytes = batch->bytes,
+                         .text = batch->text,
+                         .said = batch->said,
+                         .closing = batch->closing};
+    strbuf_clear(&kept.bytes, KEPT);
+    strbuf_clear(&kept.text, KEPT);
+    strbuf_clear(&kept.said, KEPT);
+    strbuf_clear(&kept.closing, KEPT);
+    stance_documents_close(batch->documents);
+    *batch = kept;
 }
 
-static stance_status label_block(const struct batch *batch, const struct block *block,
-                                 const char *file, stance_error *error)
+void batch_free(struct batch *batch)
 {
-    struct worker workers[BATCH_THREADS_MAX];
-    pthread_t threads[BATCH_THREADS_MAX];
-    bool started[BATCH_THREADS_MAX] = {false};
-    for (size_t i = 0; i < batch->threads; i++)
-        workers[i] = (struct worker){
-            .batch = batch, .classifier = batch->classifiers[i], .file = file, .block = block};
-    share_out(block, workers, batch->threads);
-
-    for (size_t i = 1; i < batch->threads; i++)
-        started[i] = pthread_create(&threads[i], NULL, work, &workers[i]) == 0;
-    for (size_t i = 0; i < batch->threads; i++) {
-        if (started[i])
-            pthread_join(threads[i], NULL);
-        else
-            work(&workers[i]);
-    }
-
-    stance_status status = STANCE_OK;
-    for (size_t i = 0; i < batch->threads; i++) {
-        if (status == STANCE_OK && workers[i].out)
-            fwrite(workers[i].out, 1, workers[i].out_size, batch->writer->out);
-        free(workers[i].out);
-        if (status == STANCE_OK && workers[i].error.status != STANCE_OK) {
-            status = workers[i].error.status;
-            *error = workers[i].error;
-        }
-    }
-    return status;
-}
-
-static stance_status run_together(const struct batch *batch, stance_input *input, const char *file,
-                                  stance_error *error)
-{
-    while (!ferror(batch->writer->out)) {
-        struct block block;
-        stance_error later = {.status = STANCE_OK};
-        stance_status read = read_block(input, &block, &later);
-        stance_status status = block.count ? label_block(batch, &block, file, error) : STANCE_OK;
-        bool ended = block.count == 0;
-        free(block.bytes);
-        if (status != STANCE_OK) return status;
-        if (read != STANCE_OK) *error = later;
-        if (read != STANCE_OK || ended) return read;
-    }
-    return STANCE_OK;
-}
-
-stance_status batch_run(struct batch *batch, stance_input *input, const char *file, bool flush,
-                        stance_error *error)
-{
-    if (flush || batch->threads == 1) return run_alone(batch, input, file, flush, error);
-    return run_together(batch, input, file, error);
+    stance_documents_close(batch->documents);
+    strbuf_free(&batch->bytes);
+    strbuf_free(&batch->text);
+    strbuf_free(&batch->said);
+    strbuf_free(&batch->closing);
+    free(batch->items);
+    free(batch->fields);
 }

@@ -3,6 +3,8 @@
 #include "classify/writer.h"
 #include "cli/display.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -11,8 +13,7 @@ enum {
     LABELS_SHOWN_ALL = 6 /* with more labels, those that no sentence has are not counted out */
 };
 
-#define WHITE_SPACE " \t\n\v\f\r"
-#define PERCENT     100.0
+#define PERCENT 100.0
 
 enum style { STYLE_PLAIN = 0, STYLE_PRO, STYLE_ANTI, STYLE_DIM, STYLE_BOLD };
 
@@ -21,12 +22,12 @@ static const char *const styles[] = {"", "\033[32m", "\033[31m", "\033[2m", "\03
 
 static void style_begin(const struct writer *writer, enum style style)
 {
-    if (writer->color) fputs(styles[style], writer->out);
+    if (writer->color) strbuf_add_string(writer->out, styles[style]);
 }
 
 static void style_end(const struct writer *writer, enum style style)
 {
-    if (writer->color && style != STYLE_PLAIN) fputs("\033[0m", writer->out);
+    if (writer->color && style != STYLE_PLAIN) strbuf_add_string(writer->out, "\033[0m");
 }
 
 static enum style role_style(stance_role role)
@@ -35,25 +36,30 @@ static enum style role_style(stance_role role)
     return role == STANCE_ANTI ? STYLE_ANTI : STYLE_PLAIN;
 }
 
-static void put_text(FILE *out, const char *text, size_t size)
+static void put_text(struct strbuf *out, const char *text, size_t size)
 {
-    display_write(out, &display_terminal, text, size);
+    display_add(out, &display_terminal, text, size);
 }
 
 /* Writes text, cut or padded to `columns`. */
-static void put_column(FILE *out, const char *text, size_t columns)
+static void put_column(struct strbuf *out, const char *text, size_t columns)
 {
     size_t size = display_fit(text, strlen(text), columns);
     put_text(out, text, size);
     size_t width = display_width(text, size);
-    fprintf(out, "%*s", width < columns ? (int)(columns - width) : 0, "");
+    if (width < columns) strbuf_add_spaces(out, columns - width);
+}
+
+static bool is_white(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
 /* The size of the white space at the beginning of text, or of what is not (white: false). */
 static size_t span(const char *text, size_t size, bool white)
 {
     size_t at = 0;
-    while (at < size && (text[at] && strchr(WHITE_SPACE, text[at])) == white) at++;
+    while (at < size && is_white(text[at]) == white) at++;
     return at;
 }
 
@@ -70,10 +76,11 @@ static void put_wrapped(const struct writer *writer, const char *text, size_t si
             size_t part = display_fit(text + at, left, room);
             size_t width = display_width(text + at, part);
             if (used && used + (begins ? 1 : 0) + width > room) {
-                fprintf(writer->out, "\n%*s", (int)indent, "");
+                strbuf_add_byte(writer->out, '\n');
+                strbuf_add_spaces(writer->out, indent);
                 used = 0;
             } else if (begins) {
-                putc(' ', writer->out);
+                strbuf_add_byte(writer->out, ' ');
                 used++;
             }
             put_text(writer->out, text + at, part);
@@ -83,6 +90,13 @@ static void put_wrapped(const struct writer *writer, const char *text, size_t si
             begins = false;
         }
     }
+}
+
+static void put_percent(struct strbuf *out, double share)
+{
+    strbuf_add_spaces(out, GAP_COLUMNS);
+    strbuf_add_count(out, (size_t)nearbyint(share * PERCENT), PROBABILITY_COLUMNS - 2);
+    strbuf_add(out, " %", 2);
 }
 
 static void plain_sentence(const struct writer *writer, const struct writer_sentence *sentence)
@@ -103,16 +117,16 @@ static void plain_sentence(const struct writer *writer, const struct writer_sent
     if (shown || sentence->size)
         put_column(writer->out, label, writer->label_columns);
     else
-        fputs(label, writer->out);
+        strbuf_add_string(writer->out, label);
     if (shown)
-        fprintf(writer->out, "  %3.0f %%", result->probability * PERCENT);
+        put_percent(writer->out, result->probability);
     else if (sentence->size)
-        fprintf(writer->out, "  %*s", PROBABILITY_COLUMNS, "");
+        strbuf_add_spaces(writer->out, GAP_COLUMNS + PROBABILITY_COLUMNS);
     if (!boilerplate) style_end(writer, style);
 
     enum style text_style = result->flags & STANCE_FLAG_HEADLINE ? STYLE_BOLD : STYLE_PLAIN;
     if (boilerplate) text_style = STYLE_DIM;
-    if (sentence->size) fprintf(writer->out, "%*s", GAP_COLUMNS, "");
+    if (sentence->size) strbuf_add_spaces(writer->out, GAP_COLUMNS);
     style_begin(writer, text_style);
     if (writer->lines)
         put_text(writer->out, sentence->text, sentence->size);
@@ -120,36 +134,35 @@ static void plain_sentence(const struct writer *writer, const struct writer_sent
         put_wrapped(writer, sentence->text, sentence->size,
                     writer->label_columns + PROBABILITY_COLUMNS + 2 * GAP_COLUMNS);
     style_end(writer, text_style);
-    putc('\n', writer->out);
+    strbuf_add_byte(writer->out, '\n');
 }
 
-static void plain_open(const struct writer *writer, const struct writer_source *source, bool first)
+static void plain_open(const struct writer *writer, const struct writer_source *source)
 {
     const stance_field *id = &source->document->id;
     if (!writer->several && !source->document->line) return;
-    if (!first) putc('\n', writer->out);
     style_begin(writer, STYLE_BOLD);
-    fputs("==", writer->out);
+    strbuf_add_string(writer->out, "==");
     if (writer->several) {
-        putc(' ', writer->out);
+        strbuf_add_byte(writer->out, ' ');
         put_text(writer->out, source->file, strlen(source->file));
     }
     if (id->bytes) {
-        putc(' ', writer->out);
+        strbuf_add_byte(writer->out, ' ');
         put_text(writer->out, id->bytes, id->size);
     } else if (source->document->line) {
-        fprintf(writer->out, " line %lld", source->document->line);
+        strbuf_print(writer->out, " line %lld", source->document->line);
     }
-    fputs(" ==", writer->out);
+    strbuf_add_string(writer->out, " ==");
     style_end(writer, STYLE_BOLD);
-    putc('\n', writer->out);
+    strbuf_add_byte(writer->out, '\n');
 }
 
 static void put_side(const struct writer *writer, stance_role role)
 {
     const char *label = writer_role_label(writer->model, role);
     if (!label) label = role == STANCE_PRO ? "pro" : "anti";
-    fputs("leans ", writer->out);
+    strbuf_add_string(writer->out, "leans ");
     put_text(writer->out, label, strlen(label));
 }
 
@@ -159,7 +172,7 @@ static void put_headline(const struct writer *writer, const stance_verdict *verd
     if (verdict->lean == STANCE_LEAN_PRO) side = STYLE_PRO;
     if (verdict->lean == STANCE_LEAN_ANTI) side = STYLE_ANTI;
     style_begin(writer, STYLE_BOLD);
-    fputs("Verdict: ", writer->out);
+    strbuf_add_string(writer->out, "Verdict: ");
     style_begin(writer, side);
     switch (verdict->lean) {
     case STANCE_LEAN_PRO:
@@ -169,14 +182,15 @@ static void put_headline(const struct writer *writer, const stance_verdict *verd
         put_side(writer, STANCE_ANTI);
         break;
     case STANCE_LEAN_BALANCED:
-        fputs("balanced", writer->out);
+        strbuf_add_string(writer->out, "balanced");
         break;
     case STANCE_LEAN_NONE:
-        fputs(verdict->counted ? "no stance" : "none, for no sentence counts", writer->out);
+        strbuf_add_string(writer->out,
+                          verdict->counted ? "no stance" : "none, for no sentence counts");
         break;
     }
     style_end(writer, STYLE_BOLD);
-    putc('\n', writer->out);
+    strbuf_add_byte(writer->out, '\n');
 }
 
 /* "  14 pro-ban, 9 neutral, 2 anti-ban", as many lines as it takes. */
@@ -190,15 +204,15 @@ static void put_counts(const struct writer *writer, const stance_verdict *verdic
         size_t digits = (size_t)snprintf(count, sizeof count, "%zu ", verdict->labels[i]);
         size_t width = digits + display_width(label, strlen(label));
         if (at && at + GAP_COLUMNS + width >= writer->columns) {
-            fputs(",\n", writer->out);
+            strbuf_add_string(writer->out, ",\n");
             at = 0;
         }
-        fputs(at ? ", " : "  ", writer->out);
-        fputs(count, writer->out);
+        strbuf_add_string(writer->out, at ? ", " : "  ");
+        strbuf_add_string(writer->out, count);
         put_text(writer->out, label, strlen(label));
         at += GAP_COLUMNS + width;
     }
-    putc('\n', writer->out);
+    strbuf_add_byte(writer->out, '\n');
 }
 
 static const char *plural(size_t count)
@@ -209,15 +223,15 @@ static const char *plural(size_t count)
 static void put_left_out(const struct writer *writer, const stance_verdict *verdict)
 {
     if (verdict->boilerplate)
-        fprintf(writer->out, "  left out: %zu line%s of boilerplate\n", verdict->boilerplate,
-                plural(verdict->boilerplate));
+        strbuf_print(writer->out, "  left out: %zu line%s of boilerplate\n", verdict->boilerplate,
+                     plural(verdict->boilerplate));
     if (verdict->abstained)
-        fprintf(writer->out, "  left out: %zu sentence%s that %s not sure enough\n",
-                verdict->abstained, plural(verdict->abstained),
-                verdict->abstained == 1 ? "is" : "are");
+        strbuf_print(writer->out, "  left out: %zu sentence%s that %s not sure enough\n",
+                     verdict->abstained, plural(verdict->abstained),
+                     verdict->abstained == 1 ? "is" : "are");
     if (verdict->unknown)
-        fprintf(writer->out, "  left out: %zu sentence%s without a known word\n", verdict->unknown,
-                plural(verdict->unknown));
+        strbuf_print(writer->out, "  left out: %zu sentence%s without a known word\n",
+                     verdict->unknown, plural(verdict->unknown));
 }
 
 static void plain_close(const struct writer *writer, const struct writer_source *source,
@@ -226,22 +240,25 @@ static void plain_close(const struct writer *writer, const struct writer_source 
     (void)source;
     const stance_verdict *verdict = &article->verdict;
     if (!article->count && !verdict->boilerplate) {
-        fputs("The article is empty: there is nothing to label.\n", writer->out);
+        strbuf_add_string(writer->out, "The article is empty: there is nothing to label.\n");
         return;
     }
-    if (article->count) putc('\n', writer->out);
+    if (article->count) strbuf_add_byte(writer->out, '\n');
     put_headline(writer, verdict);
     if (verdict->counted) {
         double score = verdict->score;
         if (score > -0.005 && score < 0.005) score = 0; /* no "-0.00" */
         put_counts(writer, verdict);
-        fprintf(writer->out, "  mean score %+.2f (pro minus anti, from -1 to 1)\n", score);
-        fprintf(writer->out, "  %.0f %% of %zu sentence%s take%s a side\n",
-                verdict->share * PERCENT, verdict->counted, plural(verdict->counted),
-                verdict->counted == 1 ? "s" : "");
+        strbuf_print(writer->out, "  mean score %+.2f (pro minus anti, from -1 to 1)\n", score);
+        strbuf_print(writer->out, "  %.0f %% of %zu sentence%s take%s a side\n",
+                     verdict->share * PERCENT, verdict->counted, plural(verdict->counted),
+                     verdict->counted == 1 ? "s" : "");
     }
     put_left_out(writer, verdict);
 }
 
-const struct writer_format plain_format = {
-    .name = "text", .open = plain_open, .sentence = plain_sentence, .close = plain_close};
+const struct writer_format plain_format = {.name = "text",
+                                           .between = "\n",
+                                           .open = plain_open,
+                                           .sentence = plain_sentence,
+                                           .close = plain_close};

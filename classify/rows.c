@@ -21,49 +21,52 @@ static const struct display_rule csv_rule = {
     .instead = {[0] = DISPLAY_REPLACEMENT, ['"'] = "\"\""},
 };
 
-static void put_tsv(FILE *out, const char *text, size_t size)
+/* Characters that a field of CSV cannot hold without quotes. */
+static const bool breaks_csv[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
+
+static void put_tsv(struct strbuf *out, const char *text, size_t size)
 {
-    display_write(out, &tsv_rule, text, size);
+    display_add(out, &tsv_rule, text, size);
 }
 
-static void put_csv(FILE *out, const char *text, size_t size)
+static void put_csv(struct strbuf *out, const char *text, size_t size)
 {
     bool quoted = false;
-    for (size_t i = 0; i < size && !quoted; i++) quoted = strchr(",\"\r\n", text[i]) && text[i];
-    if (quoted) putc('"', out);
-    display_write(out, &csv_rule, text, size);
-    if (quoted) putc('"', out);
+    for (size_t i = 0; i < size && !quoted; i++) quoted = breaks_csv[(unsigned char)text[i]];
+    if (quoted) strbuf_add_byte(out, '"');
+    display_add(out, &csv_rule, text, size);
+    if (quoted) strbuf_add_byte(out, '"');
 }
 
 static void write_row(const struct writer *writer, const struct writer_sentence *sentence,
-                      char comma, void (*put)(FILE *out, const char *text, size_t size))
+                      char comma, void (*put)(struct strbuf *out, const char *text, size_t size))
 {
     const stance_result *result = sentence->result;
     const char *label = writer_label(writer, result);
-    FILE *out = writer->out;
+    struct strbuf *out = writer->out;
     put(out, label, strlen(label));
-    putc(comma, out);
+    strbuf_add_byte(out, comma);
     writer_number(out, result->probability);
-    putc(comma, out);
+    strbuf_add_byte(out, comma);
     writer_number(out, result->score);
-    putc(comma, out);
-    fputs(writer_note(result), out);
-    putc(comma, out);
+    strbuf_add_byte(out, comma);
+    strbuf_add_string(out, writer_note(result));
+    strbuf_add_byte(out, comma);
     const struct writer_source *source = sentence->source;
     if (writer->several) {
         put(out, source->file, strlen(source->file));
-        putc(comma, out);
+        strbuf_add_byte(out, comma);
     }
     if (writer->records) {
         put(out, source->document->id.bytes, source->document->id.size);
-        putc(comma, out);
+        strbuf_add_byte(out, comma);
     }
     for (size_t i = 0; writer->records && i < writer->carry_count; i++) {
         put(out, source->document->carry[i].bytes, source->document->carry[i].size);
-        putc(comma, out);
+        strbuf_add_byte(out, comma);
     }
     put(out, sentence->text, sentence->size);
-    putc('\n', out);
+    strbuf_add_byte(out, '\n');
 }
 
 static void tsv_sentence(const struct writer *writer, const struct writer_sentence *sentence)
@@ -73,13 +76,13 @@ static void tsv_sentence(const struct writer *writer, const struct writer_senten
 
 static void csv_header(const struct writer *writer)
 {
-    fprintf(writer->out, "label,probability,score,note,%s%s", writer->several ? "file," : "",
-            writer->records ? "id," : "");
+    strbuf_print(writer->out, "label,probability,score,note,%s%s", writer->several ? "file," : "",
+                 writer->records ? "id," : "");
     for (size_t i = 0; writer->records && i < writer->carry_count; i++) {
         put_csv(writer->out, writer->carry[i], strlen(writer->carry[i]));
-        putc(',', writer->out);
+        strbuf_add_byte(writer->out, ',');
     }
-    fputs("text\n", writer->out);
+    strbuf_add_string(writer->out, "text\n");
 }
 
 static void csv_sentence(const struct writer *writer, const struct writer_sentence *sentence)
@@ -87,6 +90,7 @@ static void csv_sentence(const struct writer *writer, const struct writer_senten
     write_row(writer, sentence, ',', put_csv);
 }
 
-const struct writer_format rows_tsv_format = {.name = "tsv", .sentence = tsv_sentence};
+const struct writer_format rows_tsv_format = {
+    .name = "tsv", .between = "", .sentence = tsv_sentence};
 const struct writer_format rows_csv_format = {
-    .name = "csv", .header = csv_header, .sentence = csv_sentence};
+    .name = "csv", .between = "", .header = csv_header, .sentence = csv_sentence};

@@ -1,8 +1,11 @@
 /* stance-classify: labels the sentences of articles, or of lines, and says where each article
  * leans. See stance-classify(1). */
-#include "classify/batch.h"
+#include "classify/pipeline.h"
+#include "classify/reader.h"
+#include "classify/session.h"
 #include "classify/writer.h"
 #include "cli/display.h"
+#include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/shipped.h"
@@ -54,15 +57,14 @@ enum input_kind {
 static const struct {
     const char *word;
     stance_format format;
-    const char *name; /* for --verbose */
 } inputs[INPUT_KINDS] = {
-    [INPUT_AUTO] = {"auto", STANCE_FORMAT_AUTO, ""},
-    [INPUT_ARTICLE] = {"article", STANCE_FORMAT_ARTICLE, "an article"},
-    [INPUT_LINES] = {"lines", STANCE_FORMAT_AUTO, "lines"},
-    [INPUT_HTML] = {"html", STANCE_FORMAT_HTML, "a web page"},
-    [INPUT_JSONL] = {"jsonl", STANCE_FORMAT_JSONL, "JSON Lines"},
-    [INPUT_CSV] = {"csv", STANCE_FORMAT_CSV, "CSV"},
-    [INPUT_TSV] = {"tsv", STANCE_FORMAT_TSV, "TSV"},
+    [INPUT_AUTO] = {"auto", STANCE_FORMAT_AUTO},
+    [INPUT_ARTICLE] = {"article", STANCE_FORMAT_ARTICLE},
+    [INPUT_LINES] = {"lines", STANCE_FORMAT_AUTO},
+    [INPUT_HTML] = {"html", STANCE_FORMAT_HTML},
+    [INPUT_JSONL] = {"jsonl", STANCE_FORMAT_JSONL},
+    [INPUT_CSV] = {"csv", STANCE_FORMAT_CSV},
+    [INPUT_TSV] = {"tsv", STANCE_FORMAT_TSV},
 };
 
 static const char *const input_words[] = {"auto",  "article", "lines", "html",
@@ -108,19 +110,19 @@ static const struct option_row rows[] = {
      .help = "colours in the text format: auto, always or never"},
     {OPTION_FLAG, 0, "line-buffered", NULL, AT(line_buffered),
      .help = "write each line (with --lines) or article out before the next is read"},
-    {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no warnings"},
+    {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no warnings, no progress"},
     {OPTION_FLAG, 'v', "verbose", NULL, AT(verbose),
      .help = "say what each file is read as, and in which encoding"},
     {.name = "Other"},
-    {OPTION_INTEGER, 0, "threads", "N", AT(threads), .low = 0, .high = BATCH_THREADS_MAX,
-     .help = "threads that label lines (with --lines); 0: one a processor"},
+    {OPTION_INTEGER, 0, "threads", "N", AT(threads), .low = 0, .high = PIPELINE_THREADS_MAX,
+     .help = "threads that label; 0: one a processor; the output does not depend on it"},
     {OPTION_HELP, 'h', "help", .help = "show this help"},
     {OPTION_VERSION, 'V', "version", .help = "show the version"},
 };
 
 static void defaults(void *settings)
 {
-    *(struct settings *)settings = (struct settings){.threads = 1};
+    *(struct settings *)settings = (struct settings){.threads = 0};
 }
 
 static const struct options_tool tool = {
@@ -132,150 +134,6 @@ static const struct options_tool tool = {
     .row_count = sizeof rows / sizeof rows[0],
     .defaults = defaults,
 };
-
-static size_t thread_count(const struct settings *settings)
-{
-    if (!settings->lines || settings->line_buffered) return 1;
-    if (settings->threads > 0) return (size_t)settings->threads;
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (processors < 1) return 1;
-    return processors < BATCH_THREADS_MAX ? (size_t)processors : BATCH_THREADS_MAX;
-}
-
-/* The warnings of one document, on stderr. That the terms of another language are new goes without
- * saying. */
-static void warn(const stance_model *model, const struct writer_source *source,
-                 const stance_article *article)
-{
-    char where[STANCE_ERROR_SOURCE_SIZE + 32];
-    long long line = source->document->line;
-    if (line)
-        snprintf(where, sizeof where, "%s:%lld", source->file, line);
-    else
-        snprintf(where, sizeof where, "%s", source->file);
-    if (article->warnings & STANCE_WARN_REPLACED)
-        message_warn("%s: %zu byte%s no text, taken as U+FFFD", where, article->replaced,
-                     article->replaced == 1 ? " is" : "s are");
-    if (article->warnings & STANCE_WARN_LANGUAGE)
-        message_warn("%s: the language seems to be %s, but the model's is %s", where,
-                     article->language, stance_model_language(model));
-    else if (article->warnings & STANCE_WARN_DRIFT)
-        message_warn("%s: %.0f %% of its terms are new to the model, %.0f %% were in training; is "
-                     "it on another subject?",
-                     where, PERCENT * article->missed,
-                     PERCENT * stance_model_report(model)->missed);
-    size_t counted = article->verdict.counted;
-    if (!(article->warnings & STANCE_WARN_SHORT) || line) return; /* records are often short */
-    if (!counted)
-        message_warn("%s: no sentence counts: there is nothing to judge by", where);
-    else
-        message_warn("%s: only %zu sentence%s: that is little to judge by", where, counted,
-                     counted == 1 ? " counts" : "s count");
-}
-
-static stance_status classify_document(struct batch *batch, const struct settings *settings,
-                                       const struct writer_source *source, bool *first,
-                                       stance_error *error)
-{
-    stance_article article;
-    stance_status status = stance_classify_article(
-        batch->classifiers[0], source->document->text, source->document->size,
-        (stance_boilerplate)settings->boilerplate, &article, error);
-    if (status != STANCE_OK) return status;
-    article.replaced += source->document->replaced;
-    if (article.replaced) article.warnings |= STANCE_WARN_REPLACED;
-    warn(batch->writer->model, source, &article);
-    writer_article(batch->writer, source, &article, *first);
-    *first = false;
-    if (settings->line_buffered) fflush(batch->writer->out);
-    return STANCE_OK;
-}
-
-/* Says what a file was read as. */
-static void explain(const struct settings *settings, const char *file, const char *kind,
-                    const char *encoding, bool guessed)
-{
-    if (guessed)
-        message_warn("%s: taken for %s, which is a guess; --encoding says otherwise", file,
-                     encoding);
-    if (settings->verbose) message_note("%s: read as %s in %s", file, kind, encoding);
-}
-
-static void explain_documents(const struct settings *settings, const char *file,
-                              const stance_documents *documents)
-{
-    bool guessed;
-    const char *encoding = stance_documents_encoding(documents, &guessed);
-    size_t kind = INPUT_KINDS - 1;
-    while (kind && inputs[kind].format != stance_documents_format(documents)) kind--;
-    explain(settings, file, inputs[kind].name, encoding, guessed);
-}
-
-static stance_status classify_documents(struct batch *batch, const struct settings *settings,
-                                        const char *path, const char *file, bool *first,
-                                        stance_error *error)
-{
-    const stance_documents_options options = {
-        .format = inputs[settings->input].format,
-        .encoding = settings->encoding,
-        .text_field = settings->text_field,
-        .id_field = settings->id_field,
-        .carry = batch->writer->carry,
-        .carry_count = batch->writer->carry_count,
-    };
-    stance_documents *documents = stance_documents_open(path, &options, error);
-    if (!documents) return error->status;
-    stance_document document;
-    const struct writer_source source = {.file = file, .document = &document};
-    stance_status status;
-    bool more, explained = false;
-    do {
-        status = stance_documents_next(documents, &document, &more, error);
-        if (status == STANCE_OK && !explained) explain_documents(settings, file, documents);
-        explained = true;
-        if (status == STANCE_OK && more)
-            status = classify_document(batch, settings, &source, first, error);
-    } while (status == STANCE_OK && more && message_check_stdout());
-    stance_documents_close(documents);
-    return status;
-}
-
-static stance_status classify_lines(struct batch *batch, const struct settings *settings,
-                                    const char *path, const char *file, stance_error *error)
-{
-    bool interactive = strcmp(path, "-") == 0 && isatty(STDIN_FILENO);
-    stance_input *input = stance_input_open(path, error);
-    if (!input) return error->status;
-    stance_status status = stance_input_decode(input, settings->encoding, error);
-    if (status == STANCE_OK) {
-        status = batch_run(batch, input, file, settings->line_buffered || interactive, error);
-        bool guessed;
-        const char *encoding = stance_input_encoding(input, &guessed);
-        if (status == STANCE_OK || stance_input_line_number(input))
-            explain(settings, file, inputs[INPUT_LINES].name, encoding, guessed);
-    }
-    stance_input_close(input);
-    return status;
-}
-
-/* Labels one file; what goes wrong is said, and the exit code returned. *first is whether no
- * article was written yet. */
-static int classify_file(struct batch *batch, const struct settings *settings, const char *path,
-                         bool *first)
-{
-    stance_error error = {.status = STANCE_OK};
-    const char *file = strcmp(path, "-") == 0 ? "stdin" : path;
-    stance_status status = batch->writer->lines
-                               ? classify_lines(batch, settings, path, file, &error)
-                               : classify_documents(batch, settings, path, file, first, &error);
-    message_check_stdout();
-    if (status == STANCE_OK) return MESSAGE_DONE;
-    if (!error.source[0] && error.status != STANCE_NO_MEMORY)
-        message_fail("%s: %s", file, error.message);
-    else
-        message_error(&error);
-    return message_exit_code(error.status);
-}
 
 /* Whether the name of a file says that it holds records, compressed or not. */
 static bool is_named_so(const char *path)
@@ -382,48 +240,52 @@ static bool settle(struct settings *settings)
         !settings->lines && settings->input != INPUT_ARTICLE && settings->input != INPUT_HTML;
     if (fields && !records) {
         options_complain("%s is for records, and there are none in %s", fields,
-                         settings->lines ? "lines" : inputs[settings->input].name);
+                         settings->lines ? "lines"
+                                         : reader_format_name(inputs[settings->input].format));
         return false;
     }
     return true;
+}
+
+/* Whether rows are to be seen as they come. */
+static bool is_watched(const struct settings *settings, char *const *paths, size_t count)
+{
+    if (settings->line_buffered || isatty(STDOUT_FILENO)) return true;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(paths[i], "-") == 0 && isatty(STDIN_FILENO)) return true;
+    return false;
 }
 
 static int classify_files(const stance_model *model, const struct settings *settings,
                           double threshold, const struct carried *carried, char *const *paths,
                           size_t count)
 {
-    struct writer writer = {
-        .carry = carried->names,
-        .carry_count = carried->count,
-        .records = are_records(settings, paths, count),
-        .format = writer_formats[settings->format],
-        .model = model,
-        .out = stdout,
-        .lines = settings->lines,
-        .abstains = settings->abstain > 0 || settings->precision > 0,
-        .several = count > 1,
-        .color = message_color((enum message_color)settings->color),
-        .columns = display_columns(STDOUT_FILENO),
+    const struct session_plan plan = {
+        .writer = {.carry = carried->names,
+                   .carry_count = carried->count,
+                   .records = are_records(settings, paths, count),
+                   .format = writer_formats[settings->format],
+                   .model = model,
+                   .lines = settings->lines,
+                   .abstains = settings->abstain > 0 || settings->precision > 0,
+                   .several = count > 1,
+                   .color = message_color((enum message_color)settings->color),
+                   .columns = display_columns(STDOUT_FILENO)},
+        .options = {.format = inputs[settings->input].format,
+                    .encoding = settings->encoding,
+                    .text_field = settings->text_field,
+                    .id_field = settings->id_field,
+                    .carry = carried->names,
+                    .carry_count = carried->count},
+        .boilerplate = (stance_boilerplate)settings->boilerplate,
+        .threshold = threshold,
+        .context = settings->context == 0,
+        .verbose = settings->verbose,
+        .at_once = is_watched(settings, paths, count),
+        .quiet = settings->quiet,
+        .threads = settings->threads > 0 ? (size_t)settings->threads : pipeline_processors(),
     };
-    struct batch batch;
-    stance_error error = {.status = STANCE_OK};
-    if (batch_open(&batch, &writer, thread_count(settings), &error) != STANCE_OK) {
-        message_error(&error);
-        return message_exit_code(error.status);
-    }
-    for (size_t i = 0; i < batch.threads; i++) {
-        stance_classifier_set_context(batch.classifiers[i], settings->context == 0);
-        stance_classifier_set_threshold(batch.classifiers[i], threshold);
-    }
-    writer_begin(&writer);
-    int code = MESSAGE_DONE;
-    bool first = true;
-    for (size_t i = 0; i < count && message_check_stdout(); i++) {
-        int failed = classify_file(&batch, settings, paths[i], &first);
-        if (failed > code) code = failed;
-    }
-    batch_close(&batch);
-    return code;
+    return session_run(&plan, paths, count);
 }
 
 /* The threshold that was asked for, or that reaches the precision asked for. */
@@ -481,6 +343,7 @@ int main(int argc, char **argv)
     }
     if (!settle(&settings) || !split_names(&settings, &carried)) return MESSAGE_MISUSE;
     message_set_quiet(settings.quiet);
+    interrupt_begin();
     int code = count ? run(&settings, &carried, argv + 1, (size_t)count)
                      : run(&settings, &carried, only_stdin, 1);
     return message_close_stdout(code);

@@ -30,10 +30,10 @@ void writer_line(const struct writer *writer, const struct writer_sentence *sent
 }
 
 void writer_article(const struct writer *writer, const struct writer_source *source,
-                    const stance_article *article, bool first)
+                    const stance_article *article)
 {
     const char *text = source->document->text;
-    if (writer->format->open) writer->format->open(writer, source, first);
+    if (writer->format->open) writer->format->open(writer, source);
     for (size_t i = 0; i < article->count; i++) {
         const stance_result *result = &article->sentences[i];
         const struct writer_sentence sentence = {source, text + result->start,
@@ -43,10 +43,10 @@ void writer_article(const struct writer *writer, const struct writer_source *sou
     if (writer->format->close) writer->format->close(writer, source, article);
 }
 
-void writer_number(FILE *out, double value)
+void writer_number(struct strbuf *out, double value)
 {
     if (value > -LEAST_NUMBER && value < LEAST_NUMBER) value = 0;
-    fprintf(out, "%.4f", value);
+    strbuf_add_decimal(out, value);
 }
 
 const char *writer_note(const stance_result *result)

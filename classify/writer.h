@@ -1,16 +1,15 @@
 /* What stance-classify writes: one row of a table for each output format. A writer holds no state
- * but its stream, so that threads can each write to a stream of their own. */
+ * but what it writes to, so that threads can each write to a buffer of their own. */
 #ifndef STANCE_CLASSIFY_WRITER_H
 #define STANCE_CLASSIFY_WRITER_H
 
+#include "cli/strbuf.h"
 #include "stance/stance.h"
-
-#include <stdio.h>
 
 struct writer {
     const struct writer_format *format;
     const stance_model *model;
-    FILE *out;
+    struct strbuf *out;
     bool lines;               /* a sentence a line, no articles */
     bool abstains;            /* labels that are not sure enough are not shown */
     bool several;             /* more than one file is read, so that each is named */
@@ -38,9 +37,10 @@ struct writer_sentence {
 
 struct writer_format {
     const char *name;
+    const char *between; /* what stands between two articles */
     /* Each may be NULL. */
     void (*header)(const struct writer *writer); /* once, before everything */
-    void (*open)(const struct writer *writer, const struct writer_source *source, bool first);
+    void (*open)(const struct writer *writer, const struct writer_source *source);
     void (*sentence)(const struct writer *writer, const struct writer_sentence *sentence);
     void (*close)(const struct writer *writer, const struct writer_source *source,
                   const stance_article *article);
@@ -58,14 +58,14 @@ void writer_begin(struct writer *writer);
 /* One line of input, labelled. */
 void writer_line(const struct writer *writer, const struct writer_sentence *sentence);
 
-/* A whole article. first: no article was written before it. */
+/* A whole article. What stands between it and the one before is for the caller to write. */
 void writer_article(const struct writer *writer, const struct writer_source *source,
-                    const stance_article *article, bool first);
+                    const stance_article *article);
 
 /* What the formats share. */
 
 /* Four decimals, and never "-0.0000". */
-void writer_number(FILE *out, double value);
+void writer_number(struct strbuf *out, double value);
 /* "unknown", "boilerplate", "headline" or "". */
 const char *writer_note(const stance_result *result);
 /* The label that is shown: "abstain" where it is not sure enough. */

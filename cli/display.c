@@ -112,31 +112,70 @@ static uint32_t decode(const char *text, size_t size, size_t *length)
     return BAD_POINT;
 }
 
-/* What is written for the character at text instead of its own bytes; NULL: nothing, it stays. */
-static const char *replacement(const struct display_rule *rule, const char *text, size_t size,
-                               size_t *length)
+/* Text is written in runs: what stays as it is, then what is written instead of the character that
+ * ends the run. */
+struct run {
+    const char *kept; /* [size] */
+    size_t size;
+    const char *instead;
+};
+
+struct walk {
+    const struct display_rule *rule;
+    const char *at, *end; /* what is left of the text */
+    bool spaced;          /* what was written last is " " in place of a character */
+};
+
+/* What is written for the character at `at` instead of its own bytes; NULL: nothing, it stays. */
+static const char *replacement(const struct walk *walk, const char *at, size_t *length)
 {
-    uint32_t point = decode(text, size, length);
-    if (point < ASCII_END) return rule->instead[point];
-    if (point < CONTROL_END) return rule->control;
+    uint32_t point = decode(at, (size_t)(walk->end - at), length);
+    if (point < ASCII_END) return walk->rule->instead[point];
+    if (point < CONTROL_END) return walk->rule->control;
     return *length == 1 ? BAD : NULL;
+}
+
+/* The next run; false: the text has been written. */
+static bool next_run(struct walk *walk, struct run *run)
+{
+    const char *const *table = walk->rule->instead;
+    const char *at = walk->at, *instead = NULL;
+    size_t length = 0;
+    if (at == walk->end) return false;
+    for (; at < walk->end && !instead; at += length) {
+        while (at < walk->end && (unsigned char)*at < ASCII_END && !table[(unsigned char)*at]) at++;
+        length = 0;
+        if (at < walk->end) instead = replacement(walk, at, &length);
+    }
+    *run = (struct run){walk->at, (size_t)(at - walk->at), ""};
+    walk->at = at;
+    if (!instead) return true;
+    run->size -= length;
+    bool space = strcmp(instead, " ") == 0;
+    bool after_space = run->size ? run->kept[run->size - 1] == ' ' : walk->spaced;
+    if (!(walk->rule->squeeze && space && after_space)) run->instead = instead;
+    walk->spaced = space;
+    return true;
 }
 
 void display_write(FILE *out, const struct display_rule *rule, const char *text, size_t size)
 {
-    size_t kept = 0; /* text[kept, at) is to be written as it is */
-    bool after_space = false;
-    for (size_t at = 0, length = 1; at < size; at += length) {
-        const char *instead = replacement(rule, text + at, size - at, &length);
-        bool space = instead ? strcmp(instead, " ") == 0 : text[at] == ' ';
-        if (instead) {
-            fwrite(text + kept, 1, at - kept, out);
-            if (!(rule->squeeze && space && after_space)) fputs(instead, out);
-            kept = at + length;
-        }
-        after_space = space;
+    struct walk walk = {.rule = rule, .at = text, .end = size ? text + size : text};
+    struct run run;
+    while (next_run(&walk, &run)) {
+        fwrite(run.kept, 1, run.size, out);
+        fputs(run.instead, out);
     }
-    if (kept < size) fwrite(text + kept, 1, size - kept, out);
+}
+
+void display_add(struct strbuf *out, const struct display_rule *rule, const char *text, size_t size)
+{
+    struct walk walk = {.rule = rule, .at = text, .end = size ? text + size : text};
+    struct run run;
+    while (next_run(&walk, &run)) {
+        strbuf_add(out, run.kept, run.size);
+        strbuf_add_string(out, run.instead);
+    }
 }
 
 /* Characters that do not take one column, in ascending order. */

@@ -4,6 +4,8 @@
 #ifndef STANCE_CLI_DISPLAY_H
 #define STANCE_CLI_DISPLAY_H
 
+#include "cli/strbuf.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -28,6 +30,8 @@ extern const struct display_rule display_json;
 extern const struct display_rule display_html;
 
 void display_write(FILE *out, const struct display_rule *rule, const char *text, size_t size);
+void display_add(struct strbuf *out, const struct display_rule *rule, const char *text,
+                 size_t size);
 
 /* Columns that text takes on a terminal when it is written by display_terminal: wide characters of
  * East Asian scripts count 2, combining marks 0. */

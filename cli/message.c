@@ -3,6 +3,7 @@
 #include "cli/message.h"
 
 #include "cli/display.h"
+#include "cli/progress.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +20,8 @@ static struct {
     bool quiet;
     int stdout_error; /* errno of the first failure that was noticed, or 0 */
 } state = {.program = "stance"};
+
+static _Thread_local struct strbuf *held; /* NULL: messages go to stderr */
 
 const char *const message_color_words[] = {"auto", "always", "never", NULL};
 
@@ -44,6 +47,13 @@ void message_set_quiet(bool quiet)
 
 static void say(const char *kind, const char *text)
 {
+    if (held) {
+        strbuf_print(held, "%s: %s", state.program, kind);
+        display_add(held, &display_terminal, text, strlen(text));
+        strbuf_add_byte(held, '\n');
+        return;
+    }
+    progress_hide();
     flockfile(stderr);
     fprintf(stderr, "%s: %s", state.program, kind);
     display_write(stderr, &display_terminal, text, strlen(text));
@@ -87,6 +97,18 @@ void message_note(const char *format, ...)
     va_start(arguments, format);
     say_formatted("", format, arguments);
     va_end(arguments);
+}
+
+void message_hold(struct strbuf *where)
+{
+    held = where;
+}
+
+void message_release(const char *bytes, size_t size)
+{
+    if (!size) return;
+    progress_hide();
+    fwrite(bytes, 1, size, stderr);
 }
 
 int message_exit_code(stance_status status)

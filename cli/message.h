@@ -3,6 +3,7 @@
 #ifndef STANCE_CLI_MESSAGE_H
 #define STANCE_CLI_MESSAGE_H
 
+#include "cli/strbuf.h"
 #include "stance/stance.h"
 
 /* Exit codes. */
@@ -23,6 +24,11 @@ void message_warn(const char *format, ...) __attribute__((format(printf, 1, 2)))
 
 /* What was asked for, as by --verbose. */
 void message_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What this thread says from now on is added to `held`; NULL: it goes to stderr again. */
+void message_hold(struct strbuf *held);
+/* Says [size] bytes of what was held. */
+void message_release(const char *bytes, size_t size);
 
 int message_exit_code(stance_status status);
 

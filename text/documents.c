@@ -240,6 +240,11 @@ stance_status stance_documents_next(stance_documents *documents, stance_document
     return status;
 }
 
+uint64_t stance_documents_position(const stance_documents *documents)
+{
+    return stance_input_position(documents->input);
+}
+
 stance_format stance_documents_format(const stance_documents *documents)
 {
     return documents->format;

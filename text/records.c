@@ -1,13 +1,14 @@
 /* Rows of fields. TSV is cut at tabs in place; CSV is unquoted into one buffer a row, by a parser
- * that takes RFC 4180 at its word (a stray quote is an error, not a guess); JSON Lines goes through
- * jansson, a line at a time, and strings are handed out from its object. What jansson allocates
- * itself comes straight from malloc: routing it through base/memory.h takes json_set_alloc_funcs,
- * which is global state. */
+ * that takes RFC 4180 at its word (a stray quote is an error, not a guess); JSON Lines of the plain
+ * kind is scanned by text/object.h, and all others go through jansson, a line at a time, and
+ * strings are handed out from its object. What jansson allocates itself comes straight from malloc:
+ * routing it through base/memory.h takes json_set_alloc_funcs, which is global state. */
 #include "text/records.h"
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "text/object.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -30,7 +31,8 @@ struct records {
     size_t count;
     long long line; /* where the last row began */
 
-    struct buffer row;  /* CSV: the unquoted cells of the row, one after the other */
+    struct buffer row;  /* CSV: the unquoted cells of the row, one after the other; JSON Lines:
+                           strings without their escapes */
     struct cell *cells; /* [cell_capacity], `cell_count` in use */
     size_t cell_count;
     size_t cell_capacity;
@@ -449,6 +451,8 @@ static stance_status next_json(struct records *records, struct record_field *fie
     stance_status status = next_row(records, &line, &size, error);
     *more = line != NULL;
     if (status != STANCE_OK || !*more) return status;
+    if (object_fields(line, size, records->names, records->count, &records->row, fields))
+        return STANCE_OK;
     json_error_t found;
     json_decref(records->object);
     records->object = json_loadb(line, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &found);

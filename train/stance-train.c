@@ -1,8 +1,10 @@
 /* stance-train: makes a model out of labelled sentences and reports how good it is. See
  * stance-train(1). */
 #include "cli/display.h"
+#include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "cli/target.h"
 #include "stance/stance.h"
 #include "train/findings.h"
@@ -139,24 +141,18 @@ static unsigned long long file_size(const char *path)
 
 /* ---------------------------------------------------------------- progress */
 
-enum { PROGRESS_WIDTH = 79 };
-
-/* One line on a terminal, written over. */
 static bool show_progress(void *context, const char *stage, size_t done, size_t total)
 {
     (void)context;
-    char text[PROGRESS_WIDTH + 1];
+    if (!progress_due()) return true;
+    char text[2 * PROGRESS_LINE_SIZE], elapsed[PROGRESS_LINE_SIZE];
+    progress_time(elapsed, progress_seconds());
     if (total)
-        snprintf(text, sizeof text, "%s %zu/%zu", stage, done, total);
+        snprintf(text, sizeof text, "%s %zu/%zu, %s", stage, done, total, elapsed);
     else
-        snprintf(text, sizeof text, "%s", stage);
-    fprintf(stderr, "\r%-*s", PROGRESS_WIDTH, text);
+        snprintf(text, sizeof text, "%s, %s", stage, elapsed);
+    progress_show(text);
     return true;
-}
-
-static void clear_progress(void)
-{
-    fprintf(stderr, "\r%*s\r", PROGRESS_WIDTH, "");
 }
 
 /* ---------------------------------------------------------------- training */
@@ -203,8 +199,8 @@ static stance_dataset *read_data(const struct settings *settings, char *const *p
     return dataset;
 }
 
-/* The options as the library takes them; *progress: there is a line to be cleared afterwards. */
-static stance_train_options training_options(const struct settings *settings, bool *progress)
+/* The options as the library takes them. */
+static stance_train_options training_options(const struct settings *settings)
 {
     stance_train_options options = settings->training;
     options.thorough = settings->select == 1;
@@ -212,8 +208,8 @@ static stance_train_options training_options(const struct settings *settings, bo
     options.C = single ? settings->costs.values[0] : 0;
     options.grid = settings->costs.count ? settings->costs.values : NULL;
     options.grid_count = settings->costs.count;
-    *progress = !settings->quiet && isatty(STDERR_FILENO);
-    if (*progress) options.progress = show_progress;
+    progress_begin(!settings->quiet);
+    if (progress_wanted()) options.progress = show_progress;
     return options;
 }
 
@@ -221,10 +217,9 @@ static stance_model *train(const struct settings *settings, const stance_dataset
                            stance_error *error)
 {
     stance_warnings warnings = {.count = 0};
-    bool progress;
-    stance_train_options options = training_options(settings, &progress);
+    stance_train_options options = training_options(settings);
     stance_model *model = stance_train(dataset, &options, &warnings, error);
-    if (progress) clear_progress();
+    progress_hide();
     for (size_t i = 0; model && i < warnings.count; i++) message_warn("%s", warnings.text[i]);
     return model;
 }
@@ -255,7 +250,9 @@ static int train_model(const struct settings *settings, const stance_dataset *da
     if (!model) return failed(&error);
     warn_of_roles(model);
     if (!settings->quiet) report_write(stderr, model);
+    interrupt_hold();
     stance_status status = stance_model_save(model, settings->output, &error);
+    interrupt_release();
     int code = status == STANCE_OK ? MESSAGE_DONE : failed(&error);
     if (status == STANCE_OK && !settings->quiet)
         report_write_end(stderr, settings->output, file_size(settings->output), now() - started);
@@ -292,11 +289,10 @@ static stance_audit *make_audit(const struct settings *settings, struct findings
                                 stance_error *error)
 {
     stance_warnings warnings = {.count = 0};
-    bool progress;
-    stance_train_options options = training_options(settings, &progress);
+    stance_train_options options = training_options(settings);
     stance_audit *audit =
         stance_audit_new(findings->training, findings->test, &options, &warnings, error);
-    if (progress) clear_progress();
+    progress_hide();
     for (size_t i = 0; audit && i < warnings.count; i++) message_warn("%s", warnings.text[i]);
     findings->unjudged = warnings.count > 0;
     return audit;
@@ -311,10 +307,12 @@ static stance_status write_list(const char *path, const struct findings *finding
     if (stream) findings_list(stream, findings);
     bool whole = stream && !ferror(stream);
     if (stream) whole = fclose(stream) == 0 && whole;
+    interrupt_hold();
     if (whole)
         stance_output_write(path, bytes, size, error);
     else
         *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
+    interrupt_release();
     free(bytes);
     return error->status;
 }
@@ -428,5 +426,6 @@ int main(int argc, char **argv)
         break;
     }
     message_set_quiet(settings.quiet);
+    interrupt_begin();
     return message_close_stdout(run(&settings, argv + 1, (size_t)count));
 }

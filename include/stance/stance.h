@@ -101,6 +101,10 @@ STANCE_API stance_status stance_input_all(stance_input *input, const char **text
 /* Number of the line last returned, from 1; 0 before the first. */
 STANCE_API long long stance_input_line_number(const stance_input *input);
 
+/* How far the file has been read, in bytes as they are in it, compressed or not; a little further
+ * than what was given out. Beside the size of the file it tells what is left to do. */
+STANCE_API uint64_t stance_input_position(const stance_input *input);
+
 /* Writes bytes to path ("-": stdout). A regular file is written beside its target, flushed to the
  * disk, and renamed over it; a symbolic link keeps pointing where it did; a device or pipe is
  * written straight. On error (STANCE_IO, STANCE_NO_MEMORY) the old file is untouched and nothing is
@@ -166,8 +170,12 @@ STANCE_API stance_status stance_documents_next(stance_documents *documents,
                                                stance_document *document, bool *more,
                                                stance_error *error);
 
+/* As stance_input_position. */
+STANCE_API uint64_t stance_documents_position(const stance_documents *documents);
+
 /* What the file was taken for, once a document was read: its format, and its encoding, borrowed;
- * *guessed (may be NULL): the encoding might be another. */
+ * *guessed (may be NULL): the encoding might be another. Before that, the format is what the
+ * options or the file's name say, and STANCE_FORMAT_AUTO where it takes a look into the file. */
 STANCE_API stance_format stance_documents_format(const stance_documents *documents);
 STANCE_API const char *stance_documents_encoding(const stance_documents *documents, bool *guessed);
 

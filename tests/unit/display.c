@@ -22,6 +22,11 @@ static void assert_written(const struct display_rule *rule, const char *text, si
     fclose(stream);
     assert_string_equal(out, expected);
     free(out);
+    struct strbuf added = {.size = 0};
+    display_add(&added, rule, text, size);
+    assert_int_equal(added.size, strlen(expected));
+    assert_memory_equal(added.bytes ? added.bytes : "", expected, added.size);
+    strbuf_free(&added);
 }
 
 #define ASSERT_WRITTEN(rule, text, expected) assert_written(rule, text, sizeof text - 1, expected)

@@ -86,6 +86,27 @@ static void long_messages_are_cut(void **state)
     assert_int_equal(said[strlen(said) - 1], '\n');
 }
 
+static void hold_a_warning(void)
+{
+    struct strbuf held = {.size = 0};
+    message_hold(&held);
+    say_a_warning();
+    say_an_error();
+    message_hold(NULL);
+    fputs("before\n", stderr);
+    message_release(held.bytes, held.size);
+    strbuf_free(&held);
+}
+
+static void messages_can_be_held(void **state)
+{
+    (void)state;
+    listen(hold_a_warning);
+    assert_string_equal(said, "before\n"
+                              "test: warning: 3 rows\n"
+                              "test: a b\xEF\xBF\xBD[m.tsv:7: no tab\n");
+}
+
 static void colours_are_for_terminals(void **state)
 {
     (void)state;
@@ -108,6 +129,7 @@ int main(void)
         cmocka_unit_test(errors_are_one_harmless_line),
         cmocka_unit_test(warnings_can_be_silenced),
         cmocka_unit_test(long_messages_are_cut),
+        cmocka_unit_test(messages_can_be_held),
         cmocka_unit_test(colours_are_for_terminals),
     };
     message_begin("test");

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,19 +62,25 @@ static struct writer writer_of(const struct writer_format *format)
     return (struct writer){.format = format, .model = model, .columns = 40};
 }
 
+static void assert_written(struct strbuf *out, const char *expected)
+{
+    strbuf_add_byte(out, '\0');
+    assert_false(out->failed);
+    assert_string_equal(out->bytes, expected);
+    strbuf_free(out);
+}
+
 /* What the writer writes of a document with these sentences. */
 static void assert_document(struct writer writer, const stance_document *document,
                             const stance_article *article, bool first, const char *expected)
 {
-    char *out = NULL;
-    size_t size = 0;
     const struct writer_source source = {.file = "a\tfile", .document = document};
-    writer.out = open_memstream(&out, &size);
+    struct strbuf out = {.size = 0};
+    writer.out = &out;
     writer_begin(&writer);
-    writer_article(&writer, &source, article, first);
-    fclose(writer.out);
-    assert_string_equal(out, expected);
-    free(out);
+    if (!first) strbuf_add_string(&out, writer.format->between);
+    writer_article(&writer, &source, article);
+    assert_written(&out, expected);
 }
 
 /* The same of a file that is one article. */
@@ -87,18 +94,15 @@ static void assert_article(struct writer writer, const char *text, const stance_
 static void assert_line(struct writer writer, const char *text, size_t size, unsigned flags,
                         const char *expected)
 {
-    char *out = NULL;
-    size_t out_size = 0;
+    struct strbuf out = {.size = 0};
     stance_result result = result_of(PRO, flags, 0, size);
     const struct writer_source source = {.file = "a\tfile"};
     const struct writer_sentence sentence = {&source, text, size, &result};
     writer.lines = true;
-    writer.out = open_memstream(&out, &out_size);
+    writer.out = &out;
     writer_begin(&writer);
     writer_line(&writer, &sentence);
-    fclose(writer.out);
-    assert_string_equal(out, expected);
-    free(out);
+    assert_written(&out, expected);
 }
 
 #define ASSERT_LINE(format, text, expected)                                                        \
@@ -199,18 +203,17 @@ static void every_lean_has_its_words(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         for (int json = 0; json < 2; json++) {
-            char *out = NULL;
-            size_t size = 0;
+            struct strbuf out = {.size = 0};
             struct writer writer = writer_of(json ? &jsonl_format : &plain_format);
-            writer.out = open_memstream(&out, &size);
+            writer.out = &out;
             writer_begin(&writer);
             const stance_document document = {.text = article_text,
                                               .size = sizeof article_text - 1};
             const struct writer_source source = {.file = "f", .document = &document};
-            writer_article(&writer, &source, article_of(cases[i].lean), true);
-            fclose(writer.out);
-            assert_non_null(strstr(out, json ? cases[i].json : cases[i].text));
-            free(out);
+            writer_article(&writer, &source, article_of(cases[i].lean));
+            strbuf_add_byte(&out, '\0');
+            assert_non_null(strstr(out.bytes, json ? cases[i].json : cases[i].text));
+            strbuf_free(&out);
         }
     }
 }
@@ -244,17 +247,16 @@ static void an_article_has_its_warnings(void **state)
                    "\"warnings\":[\"replaced_bytes\",\"short\"],\"language\":\"english\","
                    "\"new_terms\":0.2500,\"replaced_bytes\":2}\n");
     article.warnings = STANCE_WARN_LANGUAGE | STANCE_WARN_DRIFT;
-    char *out = NULL;
-    size_t size = 0;
+    struct strbuf out = {.size = 0};
     struct writer writer = writer_of(&jsonl_format);
     const stance_document document = {.text = ""};
     const struct writer_source source = {.file = "f", .document = &document};
-    writer.out = open_memstream(&out, &size);
+    writer.out = &out;
     writer_begin(&writer);
-    writer_article(&writer, &source, &article, true);
-    fclose(writer.out);
-    assert_non_null(strstr(out, "\"warnings\":[\"language\",\"drift\"]"));
-    free(out);
+    writer_article(&writer, &source, &article);
+    strbuf_add_byte(&out, '\0');
+    assert_non_null(strstr(out.bytes, "\"warnings\":[\"language\",\"drift\"]"));
+    strbuf_free(&out);
 }
 
 /* ---------------------------------------------------------------- records */
@@ -439,13 +441,9 @@ static void numbers_have_no_negative_zero(void **state)
         const char *text;
     } cases[] = {{-0.00001, "0.0000"}, {-0.0, "0.0000"}, {-0.00006, "-0.0001"}, {1, "1.0000"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char *out = NULL;
-        size_t size = 0;
-        FILE *stream = open_memstream(&out, &size);
-        writer_number(stream, cases[i].value);
-        fclose(stream);
-        assert_string_equal(out, cases[i].text);
-        free(out);
+        struct strbuf out = {.size = 0};
+        writer_number(&out, cases[i].value);
+        assert_written(&out, cases[i].text);
     }
 }
 

@@ -1,0 +1,81 @@
+/* The handler itself ends the tool, unless it is told to wait, and so it needs nobody who polls: in
+ * it are only calls that POSIX allows there. The default action is back in place by then
+ * (SA_RESETHAND), which is why a second signal cannot be held off. */
+#include "cli/interrupt.h"
+
+#include "cli/message.h"
+#include "cli/progress.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <unistd.h>
+
+enum { MESSAGE_SIZE = 64 };
+
+static struct {
+    const struct strbuf *unwritten;
+    char message[MESSAGE_SIZE];
+    size_t message_size;
+    volatile sig_atomic_t held, caught; /* caught: the signal that waits, or 0 */
+} state;
+
+static void put(int fd, const char *bytes, size_t size)
+{
+    while (size) {
+        ssize_t written = write(fd, bytes, size);
+        if (written <= 0) return;
+        bytes += written;
+        size -= (size_t)written;
+    }
+}
+
+static void end(int number)
+{
+    if (state.unwritten) put(STDOUT_FILENO, state.unwritten->bytes, state.unwritten->size);
+    progress_hide();
+    put(STDERR_FILENO, state.message, state.message_size);
+    raise(number);
+}
+
+static void handle(int number)
+{
+    if (state.held)
+        state.caught = number;
+    else
+        end(number);
+}
+
+void interrupt_begin(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM};
+    struct sigaction action = {.sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_RESTART)};
+    action.sa_handler = handle;
+    sigemptyset(&action.sa_mask);
+    int size =
+        snprintf(state.message, sizeof state.message, "%.40s: interrupted\n", message_program());
+    state.message_size = (size_t)size;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct sigaction old;
+        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
+        sigaction(numbers[i], &action, NULL);
+    }
+}
+
+void interrupt_write_first(const struct strbuf *unwritten)
+{
+    state.unwritten = unwritten;
+}
+
+void interrupt_hold(void)
+{
+    state.held = 1;
+    atomic_signal_fence(memory_order_seq_cst);
+}
+
+void interrupt_release(void)
+{
+    atomic_signal_fence(memory_order_seq_cst);
+    state.held = 0;
+    if (state.caught) end((int)state.caught);
+}
