@@ -34,6 +34,14 @@ struct forms {
     size_t sum_capacity;
     uint32_t *grams; /* [gram_count], one word's behind the other's */
     size_t gram_count, gram_capacity;
+
+    /* Terms of a new word that wait to be looked up together. */
+    struct buffer waiting; /* their bytes, one behind the other */
+    struct waiting {
+        uint64_t hash;
+        size_t end; /* in `waiting`; a term begins where the one before ends */
+    } *terms_waiting;  /* [waiting_count] */
+    size_t waiting_count, waiting_capacity;
 };
 
 struct forms *forms_new(const struct recipe *recipe, const char *language,
@@ -67,6 +75,8 @@ void forms_free(struct forms *forms)
     memory_free(forms->records);
     memory_free(forms->sums);
     memory_free(forms->grams);
+    buffer_free(&forms->waiting);
+    memory_free(forms->terms_waiting);
     memory_free(forms);
 }
 
@@ -158,34 +168,56 @@ static bool make_room(struct forms *forms)
 
 /* ---------------------------------------------------------------- words met for the first time */
 
-/* Adds to the last record, whose n-grams are the last of the pool. */
-static bool take_term(void *context, const char *term, size_t size)
+static bool wait_for_term(void *context, const char *term, size_t size)
 {
     struct forms *forms = context;
-    struct form *record = &forms->records[forms->count];
-    uint32_t number = lexicon_find(forms->lexicon, term, size);
-    if (term[0] == TERMS_WORD) {
-        record->word = number;
-        return true;
-    }
-    if (number >= forms->lexicon->terms) {
-        record->missed++;
-        return true;
-    }
-    uint32_t *pool = memory_reserve(forms->grams, &forms->gram_capacity, forms->gram_count + 1,
-                                    sizeof *pool);
-    if (!pool) return false;
-    forms->grams = pool;
-    pool[forms->gram_count++] = number;
-    uint32_t *grams = pool + record->grams;
+    struct waiting *waiting = memory_reserve(forms->terms_waiting, &forms->waiting_capacity,
+                                             forms->waiting_count + 1, sizeof *waiting);
+    if (!waiting) return false;
+    forms->terms_waiting = waiting;
+    if (!buffer_append(&forms->waiting, term, size)) return false;
+    uint64_t hash = lexicon_hash(term, size);
+    lexicon_prefetch(forms->lexicon, hash);
+    waiting[forms->waiting_count++] = (struct waiting){.hash = hash, .end = forms->waiting.size};
+    return true;
+}
+
+/* Adds a character n-gram to a record, whose n-grams are the last of the pool, which has room. */
+static void add_gram(struct forms *forms, struct form *record, uint32_t number)
+{
+    uint32_t *grams = forms->grams + record->grams;
+    forms->grams[forms->gram_count++] = number;
     for (uint32_t i = 0; i < record->gram_count; i++) {
         if (grams[i] != number) continue;
         record->repeat_count++;
-        return true;
+        return;
     }
     /* New: it changes places with the first of those that came again. */
     grams[record->gram_count + record->repeat_count] = grams[record->gram_count];
     grams[record->gram_count++] = number;
+}
+
+/* Looks up the terms that wait, for a record. */
+static bool take_terms(struct forms *forms, struct form *record)
+{
+    uint32_t *grams = memory_reserve(forms->grams, &forms->gram_capacity,
+                                     forms->gram_count + forms->waiting_count, sizeof *grams);
+    if (!grams) return false;
+    forms->grams = grams;
+    size_t start = 0;
+    for (size_t i = 0; i < forms->waiting_count; i++) {
+        const struct waiting *waiting = &forms->terms_waiting[i];
+        const char *term = forms->waiting.data + start;
+        uint32_t number =
+            lexicon_find_hashed(forms->lexicon, term, waiting->end - start, waiting->hash);
+        if (*term == TERMS_WORD)
+            record->word = number;
+        else if (number < forms->lexicon->terms)
+            add_gram(forms, record, number);
+        else
+            record->missed++;
+        start = waiting->end;
+    }
     return true;
 }
 
@@ -197,7 +229,10 @@ static bool add_record(struct forms *forms, const char *text, size_t size, bool 
     struct form *record = &forms->records[forms->count];
     *record = (struct form){.word = LEXICON_NONE, .grams = (uint32_t)forms->gram_count};
     memcpy(record->key, key, KEY_SIZE);
-    if (!terms_scan_word(forms->terms, text, size, is_tag, take_term, forms)) return false;
+    forms->waiting.size = forms->waiting_count = 0;
+    if (!terms_scan_word(forms->terms, text, size, is_tag, wait_for_term, forms) ||
+        !take_terms(forms, record))
+        return false;
     uint64_t *sums = forms->sums + forms->count * forms->cells.size;
     memset(sums, 0, forms->cells.size * sizeof *sums);
     if (record->gram_count)

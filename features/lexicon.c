@@ -17,11 +17,6 @@ static size_t edge_place(uint32_t from, uint32_t word, size_t mask)
     return (size_t)(hash >> 32) & mask;
 }
 
-static size_t byte_place(const char *bytes, size_t size, size_t mask)
-{
-    return (size_t)hash_bytes(bytes, size) & mask;
-}
-
 /* ---------------------------------------------------------------- looking up */
 
 const char *lexicon_text(const struct lexicon *lexicon, uint32_t number, size_t *size)
@@ -32,17 +27,34 @@ const char *lexicon_text(const struct lexicon *lexicon, uint32_t number, size_t 
     return sound ? lexicon->pool + start : lexicon->pool;
 }
 
-uint32_t lexicon_find(const struct lexicon *lexicon, const char *bytes, size_t size)
+uint64_t lexicon_hash(const char *bytes, size_t size)
 {
-    size_t mask = lexicon->slot_count - 1, place = byte_place(bytes, size, mask);
+    return hash_bytes(bytes, size);
+}
+
+void lexicon_prefetch(const struct lexicon *lexicon, uint64_t hash)
+{
+    __builtin_prefetch(lexicon->slots + (hash & (lexicon->slot_count - 1)) * LEXICON_SLOT);
+}
+
+uint32_t lexicon_find_hashed(const struct lexicon *lexicon, const char *bytes, size_t size,
+                             uint64_t hash)
+{
+    size_t mask = lexicon->slot_count - 1, place = (size_t)hash & mask;
     for (int i = 0; i < LEXICON_PROBES_MAX; i++, place = (place + 1) & mask) {
-        uint32_t number = lexicon->slots[place];
-        if (number >= lexicon->count) return LEXICON_NONE;
+        const uint32_t *slot = lexicon->slots + place * LEXICON_SLOT;
+        if (slot[0] >= lexicon->count) return LEXICON_NONE;
+        if (slot[1] != (uint32_t)(hash >> 32)) continue;
         size_t held_size;
-        const char *held = lexicon_text(lexicon, number, &held_size);
-        if (held_size == size && memcmp(held, bytes, size) == 0) return number;
+        const char *held = lexicon_text(lexicon, slot[0], &held_size);
+        if (held_size == size && memcmp(held, bytes, size) == 0) return slot[0];
     }
     return LEXICON_NONE;
+}
+
+uint32_t lexicon_find(const struct lexicon *lexicon, const char *bytes, size_t size)
+{
+    return lexicon_find_hashed(lexicon, bytes, size, lexicon_hash(bytes, size));
 }
 
 /* lexicon_follow from a place on. */
@@ -147,15 +159,18 @@ static size_t free_place(const uint32_t *table, size_t record, size_t count, siz
 static bool fill_slots(const struct intern *entries, const uint32_t *parts, struct buffer *table,
                        size_t count, bool *fits)
 {
-    uint32_t *slots = clear(table, count, 1);
+    uint32_t *slots = clear(table, count, LEXICON_SLOT);
     if (!slots) return false;
     for (uint32_t i = 0; *fits && i < intern_count(entries); i++) {
         if (parts[2 * i] != LEXICON_NONE) continue;
         size_t size;
         const char *bytes = intern_text(entries, i, &size);
-        size_t place = free_place(slots, 1, count, byte_place(bytes, size, count - 1));
+        uint64_t hash = lexicon_hash(bytes, size);
+        size_t place = free_place(slots, LEXICON_SLOT, count, (size_t)hash & (count - 1));
         *fits = place < count;
-        if (*fits) slots[place] = i;
+        if (!*fits) break;
+        slots[place * LEXICON_SLOT] = i;
+        slots[place * LEXICON_SLOT + 1] = (uint32_t)(hash >> 32);
     }
     return true;
 }
@@ -306,7 +321,8 @@ bool lexicon_verify(const struct lexicon *lexicon)
         if (size < 2 || size > TERMS_SIZE_MAX || bytes[0] != kind) return false;
         if (find_entry(lexicon, bytes, size) != i) return false;
     }
-    for (size_t i = 0; i < lexicon->slot_count; i++) used += lexicon->slots[i] != LEXICON_NONE;
+    for (size_t i = 0; i < lexicon->slot_count; i++)
+        used += lexicon->slots[i * LEXICON_SLOT] != LEXICON_NONE;
     for (size_t i = 0; i < lexicon->edge_count; i++)
         used += lexicon->edges[i * LEXICON_EDGE] != LEXICON_NONE;
     return used == lexicon->count;

@@ -20,7 +20,8 @@
 #define LEXICON_NONE UINT32_MAX
 
 enum {
-    LEXICON_EDGE = 3,        /* numbers of an edge: from, word, to; from is LEXICON_NONE: free */
+    LEXICON_SLOT = 2,        /* numbers of a slot: entry, upper half of the hash of its bytes */
+    LEXICON_EDGE = 3,        /* numbers of an edge: from, word, to */
     LEXICON_PROBES_MAX = 255 /* places that a look-up tries; the tables are as large as that takes */
 };
 
@@ -32,7 +33,8 @@ struct lexicon {
     const uint32_t *ends; /* [N] where each entry ends in the pool; it starts where the last ends */
     const char *pool;
     size_t pool_size;
-    const uint32_t *slots; /* [slot_count] entries by hash of their bytes, LEXICON_NONE: free */
+    /* Of both tables those are free that begin with LEXICON_NONE. */
+    const uint32_t *slots; /* [slot_count][LEXICON_SLOT] by hash of bytes */
     size_t slot_count;     /* a power of two */
     const uint32_t *edges; /* [edge_count][LEXICON_EDGE] by hash of from and word */
     size_t edge_count;     /* a power of two */
@@ -61,6 +63,13 @@ const char *lexicon_text(const struct lexicon *lexicon, uint32_t number, size_t 
 
 /* The number of a single word or a character n-gram, or LEXICON_NONE. */
 uint32_t lexicon_find(const struct lexicon *lexicon, const char *bytes, size_t size);
+
+/* The same in steps, so that several look-ups can be under way at once: the hash of the bytes, what
+ * is looked at first fetched into the cache, and the number. */
+uint64_t lexicon_hash(const char *bytes, size_t size);
+void lexicon_prefetch(const struct lexicon *lexicon, uint64_t hash);
+uint32_t lexicon_find_hashed(const struct lexicon *lexicon, const char *bytes, size_t size,
+                             uint64_t hash);
 
 /* The number of the n-gram that is `from` followed by `word`, or LEXICON_NONE. */
 uint32_t lexicon_follow(const struct lexicon *lexicon, uint32_t from, uint32_t word);

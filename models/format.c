@@ -193,8 +193,10 @@ static bool write_slots(const struct writing *writing, struct buffer *out)
 
 static bool read_slots(struct cursor *in, struct stance_model *model)
 {
-    model->lexicon.slots = take_numbers(in, &model->lexicon.slot_count);
-    return true;
+    size_t count;
+    model->lexicon.slots = take_numbers(in, &count);
+    model->lexicon.slot_count = count / LEXICON_SLOT;
+    return count % LEXICON_SLOT == 0;
 }
 
 static bool write_edges(const struct writing *writing, struct buffer *out)
