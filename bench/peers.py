@@ -1,6 +1,6 @@
 """The systems that bench/accuracy compares, stance and its peers. Each is a function that trains on
 the labelled texts of a Task and returns a label for each of its unseen texts. What it chooses, it
-chooses by cross-validation inside the training texts."""
+chooses by cross-validation inside the training texts. bench/speed uses parts of them."""
 import collections
 import importlib.util
 import math
@@ -49,7 +49,7 @@ def stance(task):
     return [line.split("\t", 1)[0] for line in labelled.splitlines()]
 
 
-def sklearn_svm(task, vectoriser):
+def sklearn_svm(task, vectoriser, costs=COSTS):
     from sklearn.model_selection import GridSearchCV
     from sklearn.pipeline import Pipeline
     from sklearn.svm import LinearSVC
@@ -59,7 +59,7 @@ def sklearn_svm(task, vectoriser):
     pipeline = Pipeline([("terms", vectoriser),
                          ("svm", LinearSVC(class_weight="balanced", random_state=1))],
                         memory=task.directory)
-    search = GridSearchCV(pipeline, {"svm__C": COSTS}, scoring="f1_macro", cv=INNER_FOLDS)
+    search = GridSearchCV(pipeline, {"svm__C": costs}, scoring="f1_macro", cv=INNER_FOLDS)
     return search.fit(task.texts, task.labels).predict(task.unseen).tolist()
 
 
@@ -72,21 +72,27 @@ def sklearn_words(task):
     return sklearn_svm(task, word_terms())
 
 
-def sklearn_characters(task):
+def word_and_character_terms():
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.pipeline import FeatureUnion
     characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
-    return sklearn_svm(task, FeatureUnion([("words", word_terms()), ("characters", characters)]))
+    return FeatureUnion([("words", word_terms()), ("characters", characters)])
+
+
+def sklearn_characters(task):
+    return sklearn_svm(task, word_and_character_terms())
+
+
+def spaced(text):
+    """Words and punctuation with spaces between, which is how fastText tells words."""
+    return " ".join(re.findall(r"\w+|[^\w\s]", text.lower()))
 
 
 def fasttext(task):
-    def line(text):
-        return " ".join(re.findall(r"\w+|[^\w\s]", text.lower()))
-
     names = sorted(set(task.labels))
-    rows = write(task, "rows.txt", (f"__label__{names.index(label)} {line(text)}"
+    rows = write(task, "rows.txt", (f"__label__{names.index(label)} {spaced(text)}"
                                     for label, text in zip(task.labels, task.texts)))
-    lines = write(task, "lines.txt", map(line, task.unseen))
+    lines = write(task, "lines.txt", map(spaced, task.unseen))
     model = os.path.join(task.directory, "model")
     # One thread, for with more of them each run gives another model.
     run("fasttext", "supervised", "-input", rows, "-output", model, "-wordNgrams", "2",
@@ -102,22 +108,27 @@ def terms(text):
     return collections.Counter(words + [" ".join(pair) for pair in zip(words, words[1:])])
 
 
-def liblinear(task):
-    counted = [terms(text) for text in task.texts]
-    frequency = collections.Counter(term for counts in counted for term in counts)
-    number = {term: i + 1 for i, term in enumerate(sorted(frequency))}
-    idf = {term: 1 + math.log(len(counted) / n) for term, n in frequency.items()}
+class Weights:
+    """Terms as LIBLINEAR and LIBSVM read them: their numbers, and their tf-idf."""
+    def __init__(self, counted):
+        frequency = collections.Counter(term for counts in counted for term in counts)
+        self.number = {term: i + 1 for i, term in enumerate(sorted(frequency))}
+        self.idf = {term: 1 + math.log(len(counted) / n) for term, n in frequency.items()}
 
-    def line(label, counts):
-        vector = {number[term]: (1 + math.log(n)) * idf[term]
-                  for term, n in counts.items() if term in number}
+    def line(self, label, counts):
+        vector = {self.number[term]: (1 + math.log(n)) * self.idf[term]
+                  for term, n in counts.items() if term in self.number}
         norm = math.sqrt(sum(weight * weight for weight in vector.values()))
         return " ".join([str(label)] + [f"{i}:{vector[i] / norm:.6f}" for i in sorted(vector)])
 
+
+def liblinear(task):
+    counted = [terms(text) for text in task.texts]
+    weights = Weights(counted)
     names = sorted(set(task.labels))
-    rows = write(task, "rows.svm", (line(names.index(label), counts)
+    rows = write(task, "rows.svm", (weights.line(names.index(label), counts)
                                     for label, counts in zip(task.labels, counted)))
-    lines = write(task, "lines.svm", (line(0, terms(text)) for text in task.unseen))
+    lines = write(task, "lines.svm", (weights.line(0, terms(text)) for text in task.unseen))
     model = os.path.join(task.directory, "model")
     output = os.path.join(task.directory, "output")
 
@@ -140,6 +151,7 @@ NUMPY = ("python3-numpy", "module", "numpy")
 SKLEARN = ("python3-sklearn", "module", "sklearn")
 FASTTEXT = ("fasttext", "program", "fasttext")
 LIBLINEAR = ("liblinear-tools", "program", "liblinear-train")
+LIBSVM = ("libsvm-tools", "program", "svm-train")
 SYSTEMS = {
     "stance": System("stance", stance, [NUMPY]),
     "sklearn-words": System("sklearn words", sklearn_words, [NUMPY, SKLEARN]),
@@ -149,21 +161,20 @@ SYSTEMS = {
 }
 
 
-def missing_packages(systems):
+def missing_packages(needs):
     found = {"module": importlib.util.find_spec, "program": shutil.which}
-    needs = {need for system in systems for need in SYSTEMS[system].needs}
-    return sorted(package for package, kind, name in needs if not found[kind](name))
+    return sorted({package for package, kind, name in needs if not found[kind](name)})
 
 
-def install(systems):
-    """Installs what the systems need and is missing, or ends with what to install."""
-    packages = missing_packages(systems)
+def install(needs):
+    """Installs what is needed and is missing, or ends with what to install."""
+    packages = missing_packages(needs)
     if packages and os.geteuid() == 0 and shutil.which("apt-get"):
         print("installing", *packages, file=sys.stderr)
         environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         for command in ["update"], ["install", "-y", "--no-install-recommends", *packages]:
             subprocess.run(["apt-get", "-qq", *command], env=environment, stdout=sys.stderr)
         importlib.invalidate_caches()
-        packages = missing_packages(systems)
+        packages = missing_packages(needs)
     if packages:
         sys.exit(f"missing for {sys.executable}: these packages of Debian: {' '.join(packages)}")

@@ -130,6 +130,81 @@ static void test_tags_have_an_edge_of_their_own(void **state)
     assert_terms("words=1,chars=10", "none", "#a", "wa,c#a_");
 }
 
+static void assert_word(const char *recipe, const char *language, const char *text, bool is_tag,
+                        const char *expected)
+{
+    struct terms *terms = terms_of(recipe, language);
+    for (int i = 0; i < 2; i++) {
+        struct list list = {0};
+        assert_true(terms_scan_word(terms, text, strlen(text), is_tag, add, &list));
+        assert_string_equal(list.shown, expected);
+    }
+    terms_free(terms);
+}
+
+/* Stems come one by one, whatever n-grams of words the recipe has. */
+static void test_a_word_by_itself(void **state)
+{
+    (void)state;
+    assert_word("words=1-2,chars=3", "english", "banned", false,
+                "wban,c_ba,cban,cann,cnne,cned,ced_");
+    assert_word("words=1", "english", "bans", false, "wban");
+    assert_word("words=2", "english", "bans", false, "wban");
+    assert_word("words=3-5", "english", "Bans", false, "wban");
+    assert_word("chars=4", "english", "bans", false, "c_ban,cbans,cans_");
+    assert_word("chars=10", "english", "a", false, "c_a_");
+    assert_word("words=1,chars=3", "none", "", false, "");
+    assert_word("words=1,chars=3", "none", " .", false, "");
+    assert_word("words=1", "turkish", "ISLAK", false, "w\u0131slak");
+    assert_word("words=1,chars=10", "none", "U.S", false, "wus,c_us_");
+}
+
+static void test_a_word_is_a_tag_where_that_is_said(void **state)
+{
+    (void)state;
+    assert_word("words=1,chars=6", "english", "bans", true, "wbans,c#bans_");
+    assert_word("words=2", "italian", "iovotono", true, "wiovotono");
+    assert_word("words=2", "italian", "iovotono", false, "wiovot");
+    assert_word("chars=3", "none", "#no", false, "c_no,cno_"); /* # is not part of the word */
+}
+
+/* The first word alone is visited; what follows says where it ends. */
+static void test_the_first_word_of_several(void **state)
+{
+    (void)state;
+    assert_word("words=1-2", "none", "ban the", false, "wban");
+    assert_word("words=1", "none", "don't", false, "wdon't");
+    assert_word("words=1", "none", "dogs' x", false, "wdogs");
+    enum { CUT = 252 }; /* with the apostrophe behind it as much as a word may have */
+    char text[CUT + 3], expected[CUT + 3];
+    memset(text, 'a', CUT);
+    memcpy(text + CUT, "'b", 3);
+    snprintf(expected, sizeof expected, "w%.*s'", CUT, text);
+    assert_word("words=1", "none", text, false, expected);
+    text[CUT + 1] = '\0'; /* nothing for the apostrophe to join */
+    expected[CUT + 1] = '\0';
+    assert_word("words=1", "none", text, false, expected);
+}
+
+/* A word is visited as it would be in a text, n-grams of several words apart. */
+static void test_words_by_themselves_are_those_of_a_text(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "The U.S. banned #Bans, l\u2019accord \u4E2D\u6587 3.5 \u00C9t\u00E9!";
+    static struct words words;
+    struct terms *terms = terms_of("words=1,chars=1-4", "english");
+    struct list whole = {0}, parts = {0};
+    assert_true(terms_scan(terms, text, strlen(text), add, &whole));
+    words_begin(&words, text, strlen(text), "english");
+    while (words_next(&words))
+        assert_true(terms_scan_word(terms, text + words.start, words.end - words.start,
+                                    words.is_tag, add, &parts));
+    assert_string_equal(parts.shown, whole.shown);
+    assert_true(whole.count > 50);
+    terms_free(terms);
+}
+
 static struct intern *vocabulary_of(const char *const *terms, size_t count)
 {
     struct intern *vocabulary = intern_new();
@@ -164,6 +239,13 @@ static void test_visitor_may_stop(void **state)
     }
     struct list list = {.stop_at = 8};
     assert_true(terms_scan(terms, "we go", 5, add, &list));
+    for (size_t stop = 1; stop <= 3; stop++) { /* wwe c_we cwe_ */
+        list = (struct list){.stop_at = stop};
+        assert_false(terms_scan_word(terms, "we", 2, false, add, &list));
+        assert_int_equal(list.count, stop);
+    }
+    list = (struct list){.stop_at = 4};
+    assert_true(terms_scan_word(terms, "we", 2, false, add, &list));
     terms_free(terms);
 }
 
@@ -223,6 +305,10 @@ int main(void)
         cmocka_unit_test(test_language_folds_and_stems),
         cmocka_unit_test(test_tags_are_not_stemmed),
         cmocka_unit_test(test_tags_have_an_edge_of_their_own),
+        cmocka_unit_test(test_a_word_by_itself),
+        cmocka_unit_test(test_a_word_is_a_tag_where_that_is_said),
+        cmocka_unit_test(test_the_first_word_of_several),
+        cmocka_unit_test(test_words_by_themselves_are_those_of_a_text),
         cmocka_unit_test(test_words_come_after_characters),
         cmocka_unit_test(test_visitor_may_stop),
         cmocka_unit_test(test_longest_terms),

@@ -1,6 +1,8 @@
 /* Training from end to end through the public interface: what it depends on and what not, what it
  * warns of, what it refuses. */
-#include "models/format.h"
+#include "base/buffer.h"
+#include "models/container.h"
+#include "models/model.h"
 #include "tests/unit/samples.h"
 
 #include <math.h>
@@ -26,10 +28,9 @@ static stance_model *train(const stance_dataset *dataset, const stance_train_opt
 
 static struct buffer bytes_of(const stance_model *model)
 {
-    struct container container = {0};
     struct buffer bytes = {0};
-    assert_true(format_encode(model, &container) && container_write(&container, &bytes));
-    container_free(&container);
+    assert_true(model->image.size > 0);
+    assert_true(buffer_append(&bytes, model->image.bytes, model->image.size));
     return bytes;
 }
 
@@ -195,8 +196,10 @@ static void the_seed_changes_the_report_and_not_the_machine(void **state)
     assert_true(a->report.seed == 1 && b->report.seed == 2);
     assert_true(a->report.brier != b->report.brier);
     assert_memory_equal(a->bias, b->bias, LABELS * sizeof *a->bias);
-    assert_memory_equal(a->weights, b->weights,
-                        stance_model_term_count(a) * LABELS * sizeof *a->weights);
+    assert_int_equal(a->exponent, b->exponent);
+    assert_int_equal(a->cells.size, 1 + LABELS);
+    assert_memory_equal(a->cells.cells, b->cells.cells,
+                        stance_model_term_count(a) * a->cells.size * sizeof *a->cells.cells);
     assert_string_equal(a->fingerprint, b->fingerprint);
     stance_model_free(a);
     stance_model_free(b);
@@ -651,6 +654,23 @@ static void training_can_be_watched_and_cancelled(void **state)
 }
 
 /* The model is that of the best recipe, the first of equals, byte for byte but for their number. */
+/* All that a model's file says, but for the number of recipes that were compared, and the checksum
+ * which that is part of. */
+static struct buffer bytes_without_recipes(const stance_model *model)
+{
+    enum { RECIPES_AT = 3 * 8 + 4 }; /* in the section of the report; see docs/FORMAT.md */
+    struct container container;
+    struct buffer bytes = bytes_of(model);
+    assert_int_equal(container_read(&container, bytes.data, bytes.size, NULL), STANCE_OK);
+    const struct container_section *report = container_find(&container, "REPT");
+    assert_non_null(report);
+    size_t at = (size_t)(report->bytes - (const unsigned char *)bytes.data) + RECIPES_AT;
+    assert_memory_equal(bytes.data + at, &model->report.recipes, sizeof model->report.recipes);
+    memset(bytes.data + at, 0, sizeof model->report.recipes);
+    bytes.size -= CONTAINER_CHECKSUM_SIZE;
+    return bytes;
+}
+
 static void a_thorough_selection_takes_the_best_recipe(void **state)
 {
     (void)state;
@@ -676,9 +696,8 @@ static void a_thorough_selection_takes_the_best_recipe(void **state)
     options.features = stance_recipes()[0];
     stance_model *chosen = train(dataset, &options);
     assert_int_equal(chosen->report.recipes, count);
-    best->report.recipes = count;
-    struct buffer bytes = bytes_of(best);
-    assert_same_bytes(bytes, bytes_of(chosen));
+    struct buffer bytes = bytes_without_recipes(best);
+    assert_same_bytes(bytes, bytes_without_recipes(chosen));
     buffer_free(&bytes);
     stance_model_free(chosen);
     stance_model_free(best);
