@@ -31,6 +31,9 @@ static bool map(struct image *image, int fd, const void *beginning, size_t begin
 
 bool image_map(struct image *image, const char *path, const void *beginning, size_t beginning_size)
 {
+    /* Not even opened where it is none: who writes to a pipe would lose his reader. */
+    struct stat about;
+    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode)) return false;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return false;
     bool mapped = map(image, fd, beginning, beginning_size);

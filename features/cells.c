@@ -4,8 +4,9 @@
 
 enum { SIZE_OF_TWO_LABELS = 2, SIZE_OF_THREE_LABELS = 4 };
 
-static inline __attribute__((always_inline)) void
-sum(const uint32_t *cells, size_t size, const uint32_t *terms, size_t count, uint64_t *sums)
+static inline __attribute__((always_inline)) void sum(const uint32_t *cells, size_t size,
+                                                      const uint32_t *terms, size_t count,
+                                                      uint64_t *sums)
 {
     for (size_t i = 0; i < count; i++) {
         const uint32_t *cell = cells + terms[i] * size;

@@ -25,7 +25,6 @@ static inline void cells_prefetch(const struct cells *cells, uint32_t term)
 }
 
 /* Takes them away. */
-void cells_subtract(const struct cells *cells, const uint32_t *terms, size_t count,
-                    uint64_t *sums);
+void cells_subtract(const struct cells *cells, const uint32_t *terms, size_t count, uint64_t *sums);
 
 #endif

@@ -39,8 +39,8 @@ struct forms {
     struct buffer waiting; /* their bytes, one behind the other */
     struct waiting {
         uint64_t hash;
-        size_t end; /* in `waiting`; a term begins where the one before ends */
-    } *terms_waiting;  /* [waiting_count] */
+        size_t end;    /* in `waiting`; a term begins where the one before ends */
+    } * terms_waiting; /* [waiting_count] */
     size_t waiting_count, waiting_capacity;
 };
 
@@ -160,8 +160,8 @@ static bool make_room(struct forms *forms)
     struct form *records =
         memory_reserve(forms->records, &forms->record_capacity, count, sizeof *records);
     if (records) forms->records = records;
-    uint64_t *sums = memory_reserve(forms->sums, &forms->sum_capacity, count * forms->cells.size,
-                                    sizeof *sums);
+    uint64_t *sums =
+        memory_reserve(forms->sums, &forms->sum_capacity, count * forms->cells.size, sizeof *sums);
     if (sums) forms->sums = sums;
     return records && sums && (count * 2 <= forms->index_size || double_index(forms));
 }
@@ -255,8 +255,7 @@ static struct form *find_record(struct forms *forms, const char *text, size_t si
     if (!add_record(forms, text + where->start, size - where->start, where->is_tag, key))
         return NULL;
     if (place)
-        *place =
-            (struct place){.record = (uint32_t)forms->count, .tag = (uint32_t)(hash >> 32)};
+        *place = (struct place){.record = (uint32_t)forms->count, .tag = (uint32_t)(hash >> 32)};
     return record;
 }
 

@@ -186,8 +186,9 @@ static bool fill_edges(const struct intern *entries, const uint32_t *parts, stru
         size_t place =
             free_place(edges, LEXICON_EDGE, count, edge_place(part[0], part[1], count - 1));
         *fits = place < count;
-        if (*fits) memcpy(edges + place * LEXICON_EDGE, (uint32_t[]){part[0], part[1], i},
-                          LEXICON_EDGE * sizeof *edges);
+        if (*fits)
+            memcpy(edges + place * LEXICON_EDGE, (uint32_t[]){part[0], part[1], i},
+                   LEXICON_EDGE * sizeof *edges);
     }
     return true;
 }
@@ -233,13 +234,15 @@ static bool is_small_enough(const struct intern *entries)
     return bytes <= UINT32_MAX;
 }
 
-static stance_status build(const struct intern *terms, struct intern *entries,
-                           struct buffer *parts, struct lexicon_tables *tables, stance_error *error)
+static stance_status build(const struct intern *terms, struct intern *entries, struct buffer *parts,
+                           struct lexicon_tables *tables, stance_error *error)
 {
     size_t edges = 0;
     for (uint32_t i = 0; i < intern_count(terms); i++) {
         size_t size;
         const char *bytes = intern_text(terms, i, &size);
+        if (size > TERMS_SIZE_MAX)
+            return error_set(error, STANCE_BAD_DATA, "a term of %zu bytes is too long", size);
         if (intern_add(entries, bytes, size) == INTERN_NONE) return error_memory(error);
     }
     if (!add_parts(entries, parts)) return error_memory(error);

@@ -20,16 +20,17 @@
 #define LEXICON_NONE UINT32_MAX
 
 enum {
-    LEXICON_SLOT = 2,        /* numbers of a slot: entry, upper half of the hash of its bytes */
-    LEXICON_EDGE = 3,        /* numbers of an edge: from, word, to */
-    LEXICON_PROBES_MAX = 255 /* places that a look-up tries; the tables are as large as that takes */
+    LEXICON_SLOT = 2, /* numbers of a slot: entry, upper half of the hash of its bytes */
+    LEXICON_EDGE = 3, /* numbers of an edge: from, word, to */
+    LEXICON_PROBES_MAX =
+        255 /* places that a look-up tries; the tables are as large as that takes */
 };
 
 /* N entries, T of them terms. */
 struct lexicon {
-    uint32_t terms;      /* T */
-    uint32_t words_from; /* terms below are of characters, the others of words */
-    uint32_t count;      /* N */
+    uint32_t terms;       /* T */
+    uint32_t words_from;  /* terms below are of characters, the others of words */
+    uint32_t count;       /* N */
     const uint32_t *ends; /* [N] where each entry ends in the pool; it starts where the last ends */
     const char *pool;
     size_t pool_size;
@@ -46,8 +47,8 @@ struct lexicon_tables {
     struct buffer ends, pool, slots, edges;
 };
 
-/* Makes the tables of terms, which keep their numbers. Errors: STANCE_BAD_DATA (too many, or too long),
- * STANCE_NO_MEMORY. tables is to be freed in any case. */
+/* Makes the tables of terms, which keep their numbers. Errors: STANCE_BAD_DATA (too many, or too
+ * long), STANCE_NO_MEMORY. tables is to be freed in any case. */
 stance_status lexicon_build(const struct intern *terms, struct lexicon_tables *tables,
                             stance_error *error);
 void lexicon_tables_free(struct lexicon_tables *tables);
@@ -74,8 +75,8 @@ uint32_t lexicon_find_hashed(const struct lexicon *lexicon, const char *bytes, s
 /* The number of the n-gram that is `from` followed by `word`, or LEXICON_NONE. */
 uint32_t lexicon_follow(const struct lexicon *lexicon, uint32_t from, uint32_t word);
 
-/* The same for `count` pairs: to[i] becomes the n-gram that is from[i], word[i], either of which may
- * be LEXICON_NONE. The places that are looked at lie far apart, and are fetched some ahead. */
+/* The same for `count` pairs: to[i] becomes the n-gram that is from[i], word[i], either of which
+ * may be LEXICON_NONE. The places that are looked at lie far apart, and are fetched some ahead. */
 void lexicon_follow_all(const struct lexicon *lexicon, const uint32_t *from, const uint32_t *word,
                         uint32_t *to, size_t count);
 

@@ -26,9 +26,9 @@ struct tally {
     const struct lexicon *lexicon;
     struct cells cells;
     struct forms *forms;
-    uint16_t *marks;    /* [T] the last text with each term, modulo MARKS, from 1; 0: none yet */
-    uint32_t text;      /* number of the text, from 1 */
-    struct list words; /* entry of each word of the text, or LEXICON_NONE */
+    uint16_t *marks;       /* [T] the last text with each term, modulo MARKS, from 1; 0: none yet */
+    uint32_t text;         /* number of the text, from 1 */
+    struct list words;     /* entry of each word of the text, or LEXICON_NONE */
     struct list chains[2]; /* entries of n-grams of a length, and of those that are longer by one */
     struct list met[TALLY_KINDS];
     uint8_t *counts; /* [T] all 0 but for terms met; NULL until lists are asked for */

@@ -20,8 +20,8 @@ uint32_t weights_idf(const struct recipe *recipe, size_t rows, size_t df);
 uint32_t weights_value(const struct recipe *recipe, uint32_t idf, size_t count);
 
 /* The share of a squared length of 1 that characters and words each have: 1/2 where the recipe
- * scales each of two kinds, 1 where it scales all of them together or there is but one kind; 0: they
- * are not scaled. */
+ * scales each of two kinds, 1 where it scales all of them together or there is but one kind; 0:
+ * they are not scaled. */
 double weights_share(const struct recipe *recipe);
 
 /* Turns the counts of one text in values[count] into its weights, in place. terms[count] ascend;

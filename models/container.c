@@ -45,8 +45,7 @@ static bool write_padding(struct buffer *out)
 bool container_write(const struct container *container, struct buffer *out)
 {
     uint64_t begin = CONTAINER_HEADER_SIZE + container->count * CONTAINER_ENTRY_SIZE, end = begin;
-    for (size_t i = 0; i < container->count; i++)
-        end += padding(end) + container->sections[i].size;
+    for (size_t i = 0; i < container->count; i++) end += padding(end) + container->sections[i].size;
     bool ok = buffer_append(out, container_magic, CONTAINER_MAGIC_SIZE) &&
               buffer_append_u32(out, CONTAINER_VERSION) &&
               buffer_append_u32(out, (uint32_t)container->count) &&

@@ -261,7 +261,7 @@ static bool read_cells(struct cursor *in, struct stance_model *model)
     size_t count;
     model->cells.size = 1 + (model->kernel.type == KERNEL_LINEAR ? model->machine_count : 0);
     model->cells.cells = take_numbers(in, &count);
-    return count == model->lexicon.terms * model->cells.size;
+    return count == (uint64_t)model->lexicon.terms * model->cells.size;
 }
 
 /* ---------------------------------------------------------------- numbers */
@@ -611,6 +611,10 @@ static stance_status write_all(struct writing *writing, struct buffer *out, stan
     if (!put_in_order(writing)) return error_memory(error);
     stance_status status = lexicon_build(writing->terms, &writing->tables, error);
     if (status != STANCE_OK) return status;
+    if (writing->tables.count > FORMAT_TERMS_MAX)
+        return error_set(error, STANCE_BAD_DATA,
+                         "the vocabulary has over %d terms: a higher min-df makes it smaller",
+                         (int)FORMAT_TERMS_MAX);
     return write_sections(writing, out) ? STANCE_OK : error_memory(error);
 }
 

@@ -2,8 +2,10 @@
 #include "base/error.h"
 #include "models/format.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* The model of an image, which is taken over; errors name the source. */
 static stance_model *decode(struct image *image, const char *source, stance_error *error)
@@ -28,29 +30,42 @@ stance_model *stance_model_parse(const void *bytes, size_t size, const char *sou
     return decode(&image, source, error);
 }
 
+/* What can be said of a path before it is opened. */
+static stance_status check_path(const char *path, stance_error *error)
+{
+    struct stat about;
+    if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0 || stat(path, &about) != 0)
+        return error_errno(error, "cannot open model");
+    if (S_ISDIR(about.st_mode))
+        return error_set(error, STANCE_IO, "is a directory, not a stance model");
+    return STANCE_OK;
+}
+
 /* A file that is no model as it is may be a compressed one, or a pipe. */
 static stance_status find_image(struct image *image, const char *path, stance_error *error)
 {
-    struct stat about;
-    if (stat(path, &about) != 0 && strcmp(path, "-") != 0)
-        return error_errno(error, "cannot open model");
-    if (strcmp(path, "-") != 0 && S_ISDIR(about.st_mode))
-        return error_set(error, STANCE_IO, "is a directory, not a stance model");
-    if (image_map(image, path, container_magic, sizeof container_magic)) return STANCE_OK;
-    stance_status status =
-        image_read(image, path, container_magic, sizeof container_magic, FORMAT_FILE_MAX, error);
-    if (status == STANCE_BAD_DATA && error) error->status = STANCE_BAD_MODEL;
-    return status;
+    const uint64_t most = FORMAT_FILE_MAX < SIZE_MAX ? FORMAT_FILE_MAX : SIZE_MAX;
+    bool is_stdin = strcmp(path, "-") == 0;
+    stance_status status = is_stdin ? STANCE_OK : check_path(path, error);
+    if (status != STANCE_OK) return status;
+    if (is_stdin || !image_map(image, path, container_magic, sizeof container_magic))
+        status =
+            image_read(image, path, container_magic, sizeof container_magic, (size_t)most, error);
+    if (status == STANCE_BAD_DATA) error->status = STANCE_BAD_MODEL;
+    if (status != STANCE_OK) return error->status;
+    if (image->size <= most) return STANCE_OK;
+    image_free(image);
+    return error_set(error, STANCE_BAD_MODEL, "too large for a stance model");
 }
 
 stance_model *stance_model_load(const char *path, stance_error *error)
 {
     struct image image;
     stance_error reason = {0};
-    stance_status status = find_image(&image, path, &reason);
-    if (status == STANCE_OK) return decode(&image, path, error);
+    const char *source = strcmp(path, "-") == 0 ? "stdin" : path;
+    if (find_image(&image, path, &reason) == STANCE_OK) return decode(&image, source, error);
     error_set(error, reason.status, "%s", reason.message);
-    error_at(error, status, path, 0);
+    error_at(error, reason.status, source, 0);
     return NULL;
 }
 

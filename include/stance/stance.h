@@ -197,8 +197,10 @@ enum {
 STANCE_API stance_role stance_role_of(const char *label, const char *pro, const char *anti,
                                       const char *neutral);
 
-/* Loads a model file. NULL on error: STANCE_IO where it can't be read, STANCE_BAD_MODEL where it is
- * refused. The file is trusted in nothing: see stance-model(5). Free with stance_model_free. */
+/* Loads a model file, which may be compressed with gzip or zstd; "-" is stdin. NULL on error:
+ * STANCE_IO where it can't be read, STANCE_BAD_MODEL where it is refused. The file is trusted in
+ * nothing: see stance-model(5). One that is not compressed is mapped: until the model is freed it
+ * may be replaced by another, but not changed in place. Free with stance_model_free. */
 STANCE_API stance_model *stance_model_load(const char *path, stance_error *error);
 
 /* The same from memory; the bytes are not needed afterwards. `source` names them in errors. */

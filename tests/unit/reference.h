@@ -22,7 +22,7 @@ static inline struct lexicon reference_lexicon(const struct lexicon_tables *tabl
                             .pool = tables->pool.data,
                             .pool_size = tables->pool.size,
                             .slots = (const uint32_t *)(const void *)tables->slots.data,
-                            .slot_count = tables->slots.size / sizeof(uint32_t),
+                            .slot_count = tables->slots.size / sizeof(uint32_t) / LEXICON_SLOT,
                             .edges = (const uint32_t *)(const void *)tables->edges.data,
                             .edge_count = tables->edges.size / (LEXICON_EDGE * sizeof(uint32_t))};
 }

@@ -288,17 +288,17 @@ static void parts_of_ngrams_are_no_terms(void **state)
     assert_int_equal(recipe_parse("words=1-3", &recipe, NULL), STANCE_OK);
     assert_true(intern_add(terms, "wa b c", 6) == 0 && intern_add(terms, "wb", 2) == 1);
     assert_int_equal(lexicon_build(terms, &tables, NULL), STANCE_OK);
-    const struct lexicon lexicon = {.terms = tables.terms,
-                                    .words_from = tables.words_from,
-                                    .count = tables.count,
-                                    .ends = (const uint32_t *)(const void *)tables.ends.data,
-                                    .pool = tables.pool.data,
-                                    .pool_size = tables.pool.size,
-                                    .slots = (const uint32_t *)(const void *)tables.slots.data,
-                                    .slot_count = tables.slots.size / sizeof(uint32_t),
-                                    .edges = (const uint32_t *)(const void *)tables.edges.data,
-                                    .edge_count =
-                                        tables.edges.size / (LEXICON_EDGE * sizeof(uint32_t))};
+    const struct lexicon lexicon = {
+        .terms = tables.terms,
+        .words_from = tables.words_from,
+        .count = tables.count,
+        .ends = (const uint32_t *)(const void *)tables.ends.data,
+        .pool = tables.pool.data,
+        .pool_size = tables.pool.size,
+        .slots = (const uint32_t *)(const void *)tables.slots.data,
+        .slot_count = tables.slots.size / sizeof(uint32_t) / LEXICON_SLOT,
+        .edges = (const uint32_t *)(const void *)tables.edges.data,
+        .edge_count = tables.edges.size / (LEXICON_EDGE * sizeof(uint32_t))};
     assert_int_equal(lexicon.count, 5); /* and "wa b", "wc", "wa" */
     struct tally *tally = tally_new(&recipe, "none", &lexicon, &cells, NULL);
     struct tally_found found;

@@ -2,6 +2,8 @@
  * too much. */
 #include "base/zstd.h"
 
+#include "base/buffer.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
