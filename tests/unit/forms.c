@@ -310,7 +310,7 @@ static uint32_t find_among_new(struct forms *forms, size_t *number, size_t size)
 static void a_full_table_is_emptied_and_fills_again(void **state)
 {
     (void)state;
-    enum { BATCHES = 10000, WORDS_MIN = 20000 };
+    enum { BATCHES = 5000, WORDS_MIN = 20000 };
     stance_model *model = model_of("words=1,chars=3", "none");
     struct forms *forms = forms_of(model);
     size_t number = 0, emptied = 0, last = 0;
@@ -333,7 +333,7 @@ static void a_full_table_is_emptied_and_fills_again(void **state)
 static void long_words_do_not_fill_the_memory(void **state)
 {
     (void)state;
-    enum { TIMES = 20000, SIZE = 250 };
+    enum { TIMES = 10000, SIZE = 250 };
     stance_model *model = model_of("words=1,chars=1-6", "none");
     struct forms *forms = forms_of(model);
     char word[SIZE + 1], text[SIZE + 5];
