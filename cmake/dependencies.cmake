@@ -1,5 +1,6 @@
 # The libraries stance is built on. A missing one stops configuration with the name of its package.
-set(STANCE_DEPENDENCY_LIBRARIES)
+set(STANCE_DEPENDENCY_LIBRARIES) # where they are on this machine
+set(STANCE_DEPENDENCY_NAMES)     # as a linker knows them anywhere
 set(STANCE_DEPENDENCY_INCLUDES)
 
 function(stance_require name header library package)
@@ -12,12 +13,15 @@ function(stance_require name header library package)
   mark_as_advanced(STANCE_${name}_INCLUDE STANCE_${name}_LIBRARY)
   set(STANCE_${name}_LIBRARY ${STANCE_${name}_LIBRARY} PARENT_SCOPE)
   list(APPEND STANCE_DEPENDENCY_LIBRARIES ${STANCE_${name}_LIBRARY})
+  list(APPEND STANCE_DEPENDENCY_NAMES ${library})
   list(APPEND STANCE_DEPENDENCY_INCLUDES ${STANCE_${name}_INCLUDE})
+  set(STANCE_DEPENDENCY_NAMES ${STANCE_DEPENDENCY_NAMES} PARENT_SCOPE)
   set(STANCE_DEPENDENCY_LIBRARIES ${STANCE_DEPENDENCY_LIBRARIES} PARENT_SCOPE)
   set(STANCE_DEPENDENCY_INCLUDES ${STANCE_DEPENDENCY_INCLUDES} PARENT_SCOPE)
 endfunction()
 
 stance_require(libsvm libsvm/svm.h svm libsvm-dev)
+stance_require(liblinear linear.h linear liblinear-dev)
 stance_require(libstemmer libstemmer.h stemmer libstemmer-dev)
 stance_require(utf8proc utf8proc.h utf8proc libutf8proc-dev)
 stance_require(jansson jansson.h jansson libjansson-dev)

@@ -6,7 +6,7 @@ include(CMakePackageConfigHelpers)
 # have on this machine.
 set_property(TARGET stance_static PROPERTY INTERFACE_LINK_LIBRARIES
   "$<BUILD_INTERFACE:${STANCE_DEPENDENCY_LIBRARIES}>"
-  "$<INSTALL_INTERFACE:svm;stemmer;utf8proc;jansson;xxhash;z;Threads::Threads;m>")
+  "$<INSTALL_INTERFACE:${STANCE_DEPENDENCY_NAMES};Threads::Threads;m>")
 
 install(TARGETS stance stance_static EXPORT stance-targets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
@@ -34,5 +34,7 @@ install(FILES ${PROJECT_BINARY_DIR}/stance-config.cmake
 
 # From where stance.pc is, the way to the prefix.
 file(RELATIVE_PATH STANCE_PC_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+list(TRANSFORM STANCE_DEPENDENCY_NAMES PREPEND -l OUTPUT_VARIABLE STANCE_PC_LIBRARIES)
+list(JOIN STANCE_PC_LIBRARIES " " STANCE_PC_LIBRARIES)
 configure_file(cmake/stance.pc.in ${PROJECT_BINARY_DIR}/stance.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/stance.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -415,7 +415,8 @@ static bool write_report(const struct writing *writing, struct buffer *out)
     const struct stance_model *model = writing->model;
     const stance_report *r = &model->report;
     size_t k = model->label_count;
-    bool ok = buffer_append_u64(out, r->rows) && buffer_append_u64(out, r->groups) &&
+    bool ok = write_text(out, r->solver) && buffer_append_u64(out, r->rows) &&
+              buffer_append_u64(out, r->groups) &&
               buffer_append_u64(out, r->support_vectors) && buffer_append_u32(out, r->folds) &&
               buffer_append_u32(out, r->recipes) && buffer_append_u64(out, r->seed) &&
               buffer_append_f64(out, r->C);
@@ -475,10 +476,17 @@ static void read_risk(struct cursor *in, stance_report *r)
     }
 }
 
+/* A name of small letters. */
+static bool is_word(const char *text)
+{
+    return *text && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz")];
+}
+
 static bool read_report(struct cursor *in, struct stance_model *model)
 {
     stance_report *r = &model->report;
     size_t k = model->label_count;
+    if (!read_text(in, r->solver, sizeof r->solver) || !is_word(r->solver)) return false;
     r->rows = cursor_u64(in);
     r->groups = cursor_u64(in);
     r->support_vectors = cursor_u64(in);

@@ -1,13 +1,13 @@
-/* libsvm trains the machines where the kernel matrix fits into memory. A linear machine is then
- * folded into weights, so that its support vectors are needed no more; others take their support
- * vectors along. For more rows than that, linear machines are trained in the space of their
- * weights, which finds the same ones. */
+/* The machines are trained side by side. Those of libsvm are found as coefficients of the rows: a
+ * linear one is then folded into weights, so that its support vectors are needed no more; others
+ * take their support vectors along. The other solvers find weights. */
 #include "train/assembly.h"
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "train/newton.h"
+#include "train/liblinear.h"
+#include "train/plane.h"
 #include "train/svm.h"
 
 #include <math.h>
@@ -18,13 +18,16 @@
 /* n rows, T terms, M machines. */
 struct assembly {
     const struct corpus_part *part;
+    struct watch *watch;
     size_t machines;
-    struct svm_rows *rows; /* NULL: in the space of the weights */
-    const double *costs;   /* [n] */
-    bool *positive;        /* [M][n] */
-    double *found;         /* [M][n] coefficients, or [M][T] weights where rows is NULL */
-    double *bias;          /* [M] */
-    stance_error *errors;  /* [M] */
+    struct svm_rows *rows; /* of one of the solvers, as the next two */
+    struct liblinear *liblinear;
+    struct compact compact;
+    double *costs;        /* [n] */
+    bool *positive;       /* [M][n] */
+    double *found;        /* [M][n] coefficients, or [M][T] weights where rows is NULL */
+    double *bias;         /* [M] */
+    stance_error *errors; /* [M] */
 };
 
 void assembly_costs(const struct corpus_part *part, double C, const double *class_weights,
@@ -41,19 +44,34 @@ bool assembly_sides(const struct corpus_part *part, size_t label, bool *positive
     return positives > 0 && positives < part->rows;
 }
 
+static void train_linear(struct assembly *a, const bool *positive, double *weights, double *bias,
+                         stance_error *error)
+{
+    struct plane *plane = plane_new(&a->compact, positive);
+    if (!plane)
+        error_memory(error);
+    else if (plane_train(plane, a->costs, PLANE_EXACT, a->watch, error) == STANCE_OK)
+        plane_weights(plane, weights, bias);
+    plane_free(plane);
+}
+
 static void train_machine(void *context, size_t m)
 {
     struct assembly *a = context;
     const struct corpus_part *part = a->part;
     bool *positive = a->positive + m * part->rows;
-    if (!assembly_sides(part, m, positive)) {
+    double *found = a->found + m * (a->rows ? part->rows : part->terms);
+    if (!watch_step(a->watch, 0))
+        watch_status(a->watch, &a->errors[m]);
+    else if (!assembly_sides(part, m, positive))
         a->bias[m] = positive[0] ? 1 : -1;
-    } else if (a->rows) {
-        svm_train_rows(a->rows, positive, a->found + m * part->rows, &a->bias[m], &a->errors[m]);
-    } else if (!newton_train(&part->matrix, part->terms, positive, a->costs, NEWTON_EXACT,
-                             a->found + m * part->terms, &a->bias[m])) {
-        error_memory(&a->errors[m]);
-    }
+    else if (a->rows)
+        svm_train_rows(a->rows, positive, found, &a->bias[m], &a->errors[m]);
+    else if (a->liblinear)
+        liblinear_train(a->liblinear, positive, a->costs, found, &a->bias[m], &a->errors[m]);
+    else
+        train_linear(a, positive, found, &a->bias[m], &a->errors[m]);
+    watch_step(a->watch, 1);
 }
 
 /* Whether any machine leans on the row. */
@@ -145,29 +163,53 @@ static stance_status install(struct assembly *a, const struct kernel *kernel,
     return ok ? STANCE_OK : error_memory(error);
 }
 
-stance_status assembly_train(const struct corpus_part *part, const struct kernel *kernel, double C,
-                             const double *class_weights, int threads, struct stance_model *model,
+/* Puts the rows into the form that the solver wants. */
+static bool make_ready(struct assembly *a, const struct kernel *kernel, enum solver solver,
+                       int threads)
+{
+    const struct corpus_part *part = a->part;
+    if (solver == SOLVER_LIBSVM) {
+        a->rows = svm_rows_new(&part->matrix, part->terms, kernel, threads);
+        if (a->rows) svm_rows_cost(a->rows, a->costs);
+        return a->rows != NULL;
+    }
+    if (solver == SOLVER_LIBLINEAR) {
+        a->liblinear = liblinear_new(&part->matrix, part->terms);
+        return a->liblinear != NULL;
+    }
+    return compact_init(&a->compact, &part->matrix, part->terms);
+}
+
+stance_status assembly_train(const struct assembly_plan *plan, struct stance_model *model,
                              uint64_t *support_vectors, stance_error *error)
 {
-    struct assembly a = {.part = part, .machines = model_machines(model->label_count)};
-    bool dual = svm_fits(part->rows);
-    double *costs = memory_new(part->rows, sizeof *costs);
-    a.positive = memory_new(a.machines * part->rows, sizeof *a.positive);
-    a.found = memory_new(a.machines * (dual ? part->rows : part->terms), sizeof *a.found);
-    a.bias = memory_new(a.machines, sizeof *a.bias);
-    a.errors = memory_new(a.machines, sizeof *a.errors);
-    if (dual) a.rows = svm_rows_new(&part->matrix, part->terms, kernel, threads);
-    bool ok = costs && a.positive && a.found && a.bias && a.errors && (a.rows || !dual);
-    if (ok) {
-        assembly_costs(part, C, class_weights, costs);
-        a.costs = costs;
-        if (a.rows) svm_rows_cost(a.rows, costs);
-        parallel_for(threads, a.machines, train_machine, &a);
-    }
-    stance_status status =
-        ok ? install(&a, kernel, model, support_vectors, error) : error_memory(error);
+    const struct corpus_part *part = plan->part;
+    size_t machines = model_machines(model->label_count);
+    enum solver solver = solver_choose(plan->solver, plan->kernel->type, part->rows);
+    size_t size = solver == SOLVER_LIBSVM ? part->rows : part->terms;
+    struct watch watch;
+    struct assembly a = {
+        .part = part,
+        .watch = &watch,
+        .machines = machines,
+        .costs = memory_new(part->rows, sizeof *a.costs),
+        .positive = memory_new(machines * part->rows, sizeof *a.positive),
+        .found = memory_new(machines * size, sizeof *a.found),
+        .bias = memory_new(machines, sizeof *a.bias),
+        .errors = memory_new(machines, sizeof *a.errors),
+    };
+    watch_begin(&watch, plan->options, "training", machines);
+    bool ok = a.costs && a.positive && a.found && a.bias && a.errors;
+    if (ok) assembly_costs(part, plan->C, plan->class_weights, a.costs);
+    ok = ok && make_ready(&a, plan->kernel, solver, plan->options->threads);
+    if (ok) parallel_for(plan->options->threads, machines, train_machine, &a);
+    stance_status status = ok ? watch_status(&watch, error) : error_memory(error);
+    if (status == STANCE_OK) status = install(&a, plan->kernel, model, support_vectors, error);
+    watch_end(&watch);
     svm_rows_free(a.rows);
-    memory_free(costs);
+    liblinear_free(a.liblinear);
+    compact_free(&a.compact);
+    memory_free(a.costs);
     memory_free(a.positive);
     memory_free(a.found);
     memory_free(a.bias);

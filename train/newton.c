@@ -1,10 +1,11 @@
 /* Modified finite Newton (Keerthi and DeCoste, JMLR 6, 2005). The loss is a quadratic on every set
  * of rows inside the margin. A step solves the quadratic of the present set by conjugate gradients,
  * just well enough, and then goes as far along that direction as the true loss falls, which a
- * search in one dimension finds exactly. The bias is the last of all variables, number `terms`, and
- * the only one that costs nothing, so that a rare label is not held back by it. */
+ * search in one dimension finds exactly. The bias is the last of all variables and the only one
+ * that costs nothing, so that a rare label is not held back by it. */
 #include "train/newton.h"
 
+#include "base/error.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -15,20 +16,22 @@ enum { STEPS_MAX = 60, CONJUGATE_MAX = 250, SEARCH_MAX = 60 };
 #define STEP_TOLERANCE 1e-6 /* of the slope along a direction, to slope and curvature at step 1 */
 
 struct newton {
-    const struct matrix *matrix; /* n rows */
-    const bool *positive;        /* [n] */
-    const double *costs;         /* [n] */
-    double tolerance;            /* of the gradient's length, to that at the start */
-    size_t variables;            /* V = terms + 1 */
-    double *at;                  /* [V] weights and bias so far */
-    double *outputs;             /* [n] of each row */
-    double *shifts;              /* [n] of each row, along the direction */
-    double *gradient;            /* [V] */
-    double *direction;           /* [V] */
-    double *residual;            /* [V] of conjugate gradients, as the next three */
-    double *search;              /* [V] */
-    double *product;             /* [V] Hessian times search */
-    double *scale;               /* [V] diagonal of the Hessian, which conditions it */
+    const struct compact *compact; /* n rows */
+    const bool *positive;          /* [n] */
+    const double *costs;           /* [n] */
+    struct watch *watch;
+    size_t variables; /* V = columns + 1 */
+    double *at;       /* [V] weights and bias so far */
+    double *outputs;  /* [n] of each row */
+    double *shifts;   /* [n] of each row, along the direction */
+    uint32_t *inside; /* [inside_count] rows inside the margin, ascending */
+    size_t inside_count;
+    double *gradient;  /* [V] */
+    double *direction; /* [V] */
+    double *residual;  /* [V] of conjugate gradients, as the next three */
+    double *search;    /* [V] */
+    double *product;   /* [V] Hessian times search */
+    double *scale;     /* [V] diagonal of the Hessian, which conditions it */
 };
 
 static double sign(const struct newton *n, size_t row)
@@ -39,16 +42,12 @@ static double sign(const struct newton *n, size_t row)
 /* Row i times a vector of all variables. */
 static double output(const struct newton *n, size_t i, const double *v)
 {
-    struct matrix_row x = matrix_row(n->matrix, i);
-    double sum = v[n->variables - 1];
-    for (size_t t = 0; t < x.count; t++) sum += x.values[t] * v[x.terms[t]];
-    return sum;
+    return v[n->variables - 1] + compact_dot(n->compact, i, v);
 }
 
 static void add_row(const struct newton *n, size_t i, double factor, double *v)
 {
-    struct matrix_row x = matrix_row(n->matrix, i);
-    for (size_t t = 0; t < x.count; t++) v[x.terms[t]] += factor * x.values[t];
+    compact_add(n->compact, i, factor, v);
     v[n->variables - 1] += factor;
 }
 
@@ -59,9 +58,12 @@ static double dot(const struct newton *n, const double *a, const double *b)
     return sum;
 }
 
-static bool is_inside(const struct newton *n, size_t i)
+/* a . a in the metric of the inverse scale. */
+static double conditioned(const struct newton *n, const double *a)
 {
-    return sign(n, i) * n->outputs[i] < 1;
+    double sum = 0;
+    for (size_t i = 0; i < n->variables; i++) sum += a[i] * a[i] / n->scale[i];
+    return sum;
 }
 
 /* v without the bias, which has no share in |w|^2. */
@@ -71,39 +73,57 @@ static void copy_weights(const struct newton *n, double *out, const double *v)
     out[n->variables - 1] = 0;
 }
 
+/* What row i adds to the gradient, where its output is given, and to the Hessian's diagonal. */
+static void derive_row(struct newton *n, size_t i, double output_of_row)
+{
+    const struct compact *compact = n->compact;
+    add_row(n, i, 2 * n->costs[i] * (output_of_row - sign(n, i)), n->gradient);
+    for (size_t c = i ? compact->ends[i - 1] : 0; c < compact->ends[i]; c++) {
+        double value = compact->cells[c].value;
+        n->scale[compact->cells[c].column] += 2 * n->costs[i] * value * value;
+    }
+    n->scale[n->variables - 1] += 2 * n->costs[i];
+}
+
+static void begin_scale(struct newton *n)
+{
+    for (size_t v = 0; v < n->variables; v++) n->scale[v] = 1;
+    n->scale[n->variables - 1] = 0;
+}
+
+/* The gradient's length at 0, where every row is inside the margin. */
+static double length_at_nothing(struct newton *n)
+{
+    begin_scale(n);
+    memset(n->gradient, 0, n->variables * sizeof *n->gradient);
+    for (size_t i = 0; i < n->compact->rows; i++) derive_row(n, i, 0);
+    return sqrt(conditioned(n, n->gradient));
+}
+
 static void derive(struct newton *n)
 {
     copy_weights(n, n->gradient, n->at);
-    for (size_t t = 0; t < n->variables; t++) n->scale[t] = 1;
-    n->scale[n->variables - 1] = 0;
-    for (size_t i = 0; i < n->matrix->rows; i++) {
-        if (!is_inside(n, i)) continue;
-        add_row(n, i, 2 * n->costs[i] * (n->outputs[i] - sign(n, i)), n->gradient);
-        struct matrix_row x = matrix_row(n->matrix, i);
-        for (size_t t = 0; t < x.count; t++)
-            n->scale[x.terms[t]] += 2 * n->costs[i] * x.values[t] * x.values[t];
-        n->scale[n->variables - 1] += 2 * n->costs[i];
+    begin_scale(n);
+    n->inside_count = 0;
+    for (size_t i = 0; i < n->compact->rows; i++) {
+        if (sign(n, i) * n->outputs[i] >= 1) continue;
+        n->inside[n->inside_count++] = (uint32_t)i;
+        derive_row(n, i, n->outputs[i]);
     }
-    if (n->scale[n->variables - 1] <= 0) n->scale[n->variables - 1] = 1;
+    if (n->inside_count == 0) n->scale[n->variables - 1] = 1;
 }
 
 static void multiply(struct newton *n, const double *v, double *out)
 {
     copy_weights(n, out, v);
-    for (size_t i = 0; i < n->matrix->rows; i++)
-        if (is_inside(n, i)) add_row(n, i, 2 * n->costs[i] * output(n, i, v), out);
+    for (size_t k = 0; k < n->inside_count; k++) {
+        size_t i = n->inside[k];
+        add_row(n, i, 2 * n->costs[i] * output(n, i, v), out);
+    }
 }
 
-/* a . b in the metric of the inverse scale. */
-static double conditioned(const struct newton *n, const double *a)
-{
-    double sum = 0;
-    for (size_t i = 0; i < n->variables; i++) sum += a[i] * a[i] / n->scale[i];
-    return sum;
-}
-
-/* direction = -Hessian^-1 gradient, nearly. */
-static void find_direction(struct newton *n)
+/* direction = -Hessian^-1 gradient, nearly. False: cancelled. */
+static bool find_direction(struct newton *n)
 {
     size_t count = n->variables;
     for (size_t i = 0; i < count; i++) {
@@ -114,6 +134,7 @@ static void find_direction(struct newton *n)
     double length = conditioned(n, n->residual);
     double enough = SLACKNESS * SLACKNESS * length;
     for (int round = 0; round < CONJUGATE_MAX && length > enough; round++) {
+        if (!watch_step(n->watch, 0)) return false;
         multiply(n, n->search, n->product);
         double curvature = dot(n, n->search, n->product);
         if (!(curvature > 0)) break;
@@ -127,6 +148,7 @@ static void find_direction(struct newton *n)
             n->search[i] = n->residual[i] / n->scale[i] + next / length * n->search[i];
         length = next;
     }
+    return true;
 }
 
 /* Slope and curvature of the loss at `step` along the direction; along and square are w . direction
@@ -136,7 +158,7 @@ static double slope(const struct newton *n, double step, double along, double sq
 {
     double sum = along + step * square;
     *curvature = square;
-    for (size_t i = 0; i < n->matrix->rows; i++) {
+    for (size_t i = 0; i < n->compact->rows; i++) {
         double y = sign(n, i), margin = y * (n->outputs[i] + step * n->shifts[i]);
         if (margin >= 1) continue;
         sum += 2 * n->costs[i] * (margin - 1) * y * n->shifts[i];
@@ -168,48 +190,54 @@ static double find_step(const struct newton *n)
     return step;
 }
 
-static void minimise(struct newton *n)
+static bool minimise(struct newton *n, double tolerance)
 {
-    double start = 0;
+    double enough = tolerance * length_at_nothing(n);
+    for (size_t i = 0; i < n->compact->rows; i++) n->outputs[i] = output(n, i, n->at);
     for (int round = 0; round < STEPS_MAX; round++) {
         derive(n);
-        double length = sqrt(conditioned(n, n->gradient));
-        if (round == 0) start = length;
-        if (length <= n->tolerance * start) break;
-        find_direction(n);
-        for (size_t i = 0; i < n->matrix->rows; i++) n->shifts[i] = output(n, i, n->direction);
+        if (sqrt(conditioned(n, n->gradient)) <= enough) break;
+        if (!find_direction(n)) return false;
+        for (size_t i = 0; i < n->compact->rows; i++) n->shifts[i] = output(n, i, n->direction);
         double step = find_step(n);
-        for (size_t t = 0; t < n->variables; t++) n->at[t] += step * n->direction[t];
-        for (size_t i = 0; i < n->matrix->rows; i++) n->outputs[i] += step * n->shifts[i];
+        for (size_t v = 0; v < n->variables; v++) n->at[v] += step * n->direction[v];
+        for (size_t i = 0; i < n->compact->rows; i++) n->outputs[i] += step * n->shifts[i];
     }
+    return true;
 }
 
-bool newton_train(const struct matrix *matrix, size_t terms, const bool *positive,
-                  const double *costs, double tolerance, double *weights, double *bias)
+stance_status newton_minimise(const struct compact *compact, const bool *positive,
+                              const double *costs, double tolerance, double *at, double *outputs,
+                              struct watch *watch, stance_error *error)
 {
-    enum { VECTORS = 7 };
-    size_t variables = terms + 1;
-    double *block = memory_new(VECTORS * variables + 2 * matrix->rows, sizeof *block);
-    if (!block) return false;
-    struct newton n = {
-        .matrix = matrix,
-        .positive = positive,
-        .costs = costs,
-        .tolerance = tolerance,
-        .variables = variables,
-        .at = block,
-        .gradient = block + variables,
-        .direction = block + 2 * variables,
-        .residual = block + 3 * variables,
-        .search = block + 4 * variables,
-        .product = block + 5 * variables,
-        .scale = block + 6 * variables,
-        .outputs = block + VECTORS * variables,
-        .shifts = block + VECTORS * variables + matrix->rows,
-    };
-    minimise(&n);
-    memcpy(weights, n.at, terms * sizeof *weights);
-    *bias = n.at[terms];
+    enum { VECTORS = 6 };
+    size_t variables = compact->columns + 1;
+    double *block = memory_new(VECTORS * variables + compact->rows, sizeof *block);
+    uint32_t *inside = memory_new(compact->rows, sizeof *inside);
+    stance_status status = STANCE_OK;
+    if (block && inside) {
+        struct newton n = {
+            .compact = compact,
+            .positive = positive,
+            .costs = costs,
+            .watch = watch,
+            .variables = variables,
+            .at = at,
+            .outputs = outputs,
+            .inside = inside,
+            .gradient = block,
+            .direction = block + variables,
+            .residual = block + 2 * variables,
+            .search = block + 3 * variables,
+            .product = block + 4 * variables,
+            .scale = block + 5 * variables,
+            .shifts = block + VECTORS * variables,
+        };
+        if (!minimise(&n, tolerance)) status = watch_status(watch, error);
+    } else {
+        status = error_memory(error);
+    }
     memory_free(block);
-    return true;
+    memory_free(inside);
+    return status;
 }

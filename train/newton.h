@@ -1,23 +1,22 @@
-/* The linear machine, found in the space of its weights: for any number of rows. */
+/* The linear machine, found in the space of its weights: for any number of rows and any cost. */
 #ifndef STANCE_TRAIN_NEWTON_H
 #define STANCE_TRAIN_NEWTON_H
 
-#include "features/matrix.h"
+#include "train/compact.h"
+#include "train/watch.h"
 
-/* Tolerances. */
-#define NEWTON_EXACT 1e-4
-#define NEWTON_ROUGH 1e-2 /* enough to compare candidates by */
-
-/* The support vector machine with squared hinge loss and a free bias, i.e. the weights[terms] and
- * the bias that minimise
+/* The support vector machine with squared hinge loss and a free bias, i.e. the weights and the
+ * bias (number `columns`) of at[columns + 1] that minimise
  *
  *   |w|^2 / 2 + sum over rows of costs[i] * max(0, 1 - y(i) (w x(i) + bias))^2,
  *
  * y(i) being 1 where positive[i], else -1, until the gradient, in the metric of the Hessian's
  * diagonal, is shorter than tolerance times that at 0 (or, for costs that are out of all
- * proportion, for a bounded number of steps). Deterministic; threads may run side by side on one
- * matrix. False: no memory. */
-bool newton_train(const struct matrix *matrix, size_t terms, const bool *positive,
-                  const double *costs, double tolerance, double *weights, double *bias);
+ * proportion, for a bounded number of steps). at is where it starts; outputs[rows] receives
+ * w x(i) + bias. Deterministic; threads may run side by side on one compact. Errors: STANCE_MISUSE
+ * (cancelled), STANCE_NO_MEMORY. */
+stance_status newton_minimise(const struct compact *compact, const bool *positive,
+                              const double *costs, double tolerance, double *at, double *outputs,
+                              struct watch *watch, stance_error *error);
 
 #endif

@@ -69,6 +69,8 @@ static void write_head(FILE *out, const stance_model *model, const struct names 
     table_key(out, "Terms");
     fprintf(out, "%llu\n", (unsigned long long)report->terms);
     write_kernel(out, model, report);
+    table_key(out, "Solver");
+    fprintf(out, "%s\n", report->solver);
     table_key(out, "Folds");
     if (report->folds)
         fprintf(out, "%u, seed %llu\n", (unsigned)report->folds, (unsigned long long)report->seed);

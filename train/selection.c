@@ -1,9 +1,9 @@
 /* Cross-validation. In every fold the vocabulary and idf are made from the other folds, and
  * machines for all candidates for C are trained on them: linear ones in the space of their weights,
- * which is fast, others by libsvm over one kernel matrix. The decision values of the rows left out
- * then serve twice: with a calibration fitted to the other folds' values they give the predictions
- * that the candidates are compared and reported by; with one fitted to all of them, the calibration
- * of the final model. */
+ * where each begins at the end of the one before, others by libsvm over one kernel matrix. The
+ * decision values of the rows left out then serve twice: with a calibration fitted to the other
+ * folds' values they give the predictions that the candidates are compared and reported by; with
+ * one fitted to all of them, the calibration of the final model. */
 #include "train/selection.h"
 
 #include "base/error.h"
@@ -15,10 +15,11 @@
 #include "evaluate/reliability.h"
 #include "train/assembly.h"
 #include "train/folds.h"
-#include "train/newton.h"
+#include "train/plane.h"
 #include "train/scaling.h"
 #include "train/surroundings.h"
 #include "train/svm.h"
+#include "train/watch.h"
 
 #include <string.h>
 
@@ -31,6 +32,8 @@ struct run {
     bool *empty;        /* [n] no term was known to those machines */
     bool *absent;       /* [folds] some label had no row in the other folds */
     double *macro_f1;   /* [G] */
+    size_t *ascending;  /* [G] candidates by C */
+    struct watch watch; /* a step is a machine for a candidate */
     size_t learnt;      /* rows learnt from, over all folds */
     double missed, all; /* term occurrences of rows left out: unknown ones, and of how many */
 };
@@ -38,19 +41,32 @@ struct run {
 /* One fold, shared by the threads that train its machines; R rows to learn from, L left out. */
 struct fold {
     struct run *run;
+    size_t number;
+    size_t *chosen;          /* [R] numbers in the corpus of the rows to learn from */
     struct corpus_part part; /* [R] */
     struct matrix left_out;  /* [L] weighted as the part weighs */
     size_t *left_out_rows;   /* [L] their numbers in the corpus */
     double weights[STANCE_LABELS_MAX];
+    double missed, all; /* as in run */
 
-    struct svm_rows *rows; /* of a kernel that is not linear, as the next two */
-    double *kernels;       /* [L][R] */
-    size_t candidate;      /* whose turn it is */
+    struct compact compact; /* [R] of the linear kernel */
+    struct svm_rows *rows;  /* of the others, as the next two */
+    double *kernels;        /* [L][R] */
+    size_t candidate;       /* whose turn it is */
 
-    stance_error *errors; /* [G M] */
+    stance_error *errors; /* [1 + M] of making it ready, and of the machines */
 };
 
-/* ---------------------------------------------------------------- one fold */
+/* Folds whose machines are trained side by side. */
+struct window {
+    struct fold *folds; /* [count] */
+    size_t count;
+};
+
+/* Folds of more than this much in all wait for each other. */
+#define WINDOW_BYTES_MAX ((size_t)1 << 30)
+
+/* ---------------------------------------------------------------- machines of a fold */
 
 static double *decision_of(const struct fold *fold, size_t candidate, size_t left_out, size_t m)
 {
@@ -85,27 +101,54 @@ static void decide_kernels(struct fold *fold, size_t m, const double *coefficien
     }
 }
 
-/* Machine `task` / G for candidate `task` % G. */
+/* One machine for every candidate, each of which begins where the one before ended. */
+static stance_status try_candidates(struct fold *fold, size_t m, struct plane *plane, double *costs,
+                                    double *weights, stance_error *error)
+{
+    struct run *run = fold->run;
+    stance_status status = STANCE_OK;
+    for (size_t g = 0; status == STANCE_OK && g < run->plan->grid_count; g++) {
+        size_t candidate = run->ascending[g];
+        double bias;
+        assembly_costs(&fold->part, run->plan->grid[candidate], fold->weights, costs);
+        status = plane_train(plane, costs, PLANE_ROUGH, &run->watch, error);
+        if (status != STANCE_OK) continue;
+        plane_weights(plane, weights, &bias);
+        decide_weights(fold, candidate, m, weights, bias);
+        if (!watch_step(&run->watch, 1)) status = watch_status(&run->watch, error);
+    }
+    return status;
+}
+
+static stance_status try_constant(struct fold *fold, size_t m, bool positive, stance_error *error)
+{
+    struct run *run = fold->run;
+    for (size_t g = 0; g < run->plan->grid_count; g++)
+        decide_constant(fold, g, m, positive ? 1 : -1);
+    watch_step(&run->watch, run->plan->grid_count);
+    return watch_status(&run->watch, error);
+}
+
 static void try_linear(void *context, size_t task)
 {
-    struct fold *fold = context;
+    const struct window *window = context;
+    struct fold *fold = &window->folds[task % window->count];
     const struct corpus_part *part = &fold->part;
-    const struct selection_plan *plan = fold->run->plan;
-    size_t candidate = task % plan->grid_count, m = task / plan->grid_count;
+    size_t m = task / window->count;
+    stance_error *error = &fold->errors[1 + m];
     bool *positive = memory_new(part->rows, sizeof *positive);
     double *costs = memory_new(part->rows, sizeof *costs);
     double *weights = memory_new(part->terms, sizeof *weights);
-    double bias;
-    bool ok = positive && costs && weights;
-    if (ok && !assembly_sides(part, m, positive)) {
-        decide_constant(fold, candidate, m, part->rows && positive[0] ? 1 : -1);
-    } else if (ok) {
-        assembly_costs(part, plan->grid[candidate], fold->weights, costs);
-        ok =
-            newton_train(&part->matrix, part->terms, positive, costs, NEWTON_ROUGH, weights, &bias);
-        if (ok) decide_weights(fold, candidate, m, weights, bias);
-    }
-    if (!ok) error_memory(&fold->errors[task]);
+    struct plane *plane = NULL;
+    if (!positive || !costs || !weights)
+        error_memory(error);
+    else if (!assembly_sides(part, m, positive))
+        try_constant(fold, m, part->rows && positive[0], error);
+    else if (!(plane = plane_new(&fold->compact, positive)))
+        error_memory(error);
+    else
+        try_candidates(fold, m, plane, costs, weights, error);
+    plane_free(plane);
     memory_free(positive);
     memory_free(costs);
     memory_free(weights);
@@ -115,16 +158,17 @@ static void try_kernel(void *context, size_t m)
 {
     struct fold *fold = context;
     const struct corpus_part *part = &fold->part;
+    stance_error *error = &fold->errors[1 + m];
     bool *positive = memory_new(part->rows, sizeof *positive);
     double *coefficients = memory_new(part->rows, sizeof *coefficients);
     double bias;
     if (!positive || !coefficients)
-        error_memory(&fold->errors[m]);
+        error_memory(error);
     else if (!assembly_sides(part, m, positive))
         decide_constant(fold, fold->candidate, m, part->rows && positive[0] ? 1 : -1);
-    else if (svm_train_rows(fold->rows, positive, coefficients, &bias, &fold->errors[m]) ==
-             STANCE_OK)
+    else if (svm_train_rows(fold->rows, positive, coefficients, &bias, error) == STANCE_OK)
         decide_kernels(fold, m, coefficients, bias);
+    if (!watch_step(&fold->run->watch, 1)) watch_status(&fold->run->watch, error);
     memory_free(positive);
     memory_free(coefficients);
 }
@@ -149,14 +193,18 @@ static stance_status try_kernels(struct fold *fold, stance_error *error)
         return error_memory(error);
     }
     parallel_for(threads, fold->left_out.rows, fill_kernels, fold);
-    for (fold->candidate = 0; fold->candidate < plan->grid_count; fold->candidate++) {
-        assembly_costs(part, plan->grid[fold->candidate], fold->weights, costs);
+    for (size_t g = 0; g < plan->grid_count; g++) {
+        if (!watch_step(&fold->run->watch, 0)) break;
+        fold->candidate = g;
+        assembly_costs(part, plan->grid[g], fold->weights, costs);
         svm_rows_cost(fold->rows, costs);
         parallel_for(threads, fold->run->machines, try_kernel, fold);
     }
     memory_free(costs);
-    return STANCE_OK;
+    return watch_status(&fold->run->watch, error);
 }
+
+/* ---------------------------------------------------------------- folds */
 
 /* Whether a row is in the share that is learnt from; those of a block go together, and a larger
  * share holds all of a smaller one. */
@@ -167,71 +215,149 @@ static bool is_learnt(const struct selection_plan *plan, size_t row)
     return (double)(random_next(&state) >> 11) < plan->share * (double)(UINT64_C(1) << 53);
 }
 
-/* Divides the rows into those the fold learns from and those it leaves out. */
-static bool divide(struct fold *fold, size_t number, size_t *chosen, size_t *chosen_count)
+/* Divides the rows into those the fold learns from and those it leaves out. False: no memory. */
+static bool divide(struct fold *fold)
 {
     struct run *run = fold->run;
     const struct corpus *corpus = run->plan->corpus;
     bool present[STANCE_LABELS_MAX] = {false};
-    size_t left_out = 0;
-    *chosen_count = 0;
+    size_t left_out = 0, chosen = 0;
     for (size_t row = 0; row < run->n; row++) {
-        if (run->fold_of[row] == number) {
+        if (run->fold_of[row] == fold->number) {
             fold->left_out_rows[left_out++] = row;
         } else if (is_learnt(run->plan, row)) {
-            chosen[(*chosen_count)++] = row;
+            fold->chosen[chosen++] = row;
             present[corpus->labels[row]] = true;
         }
     }
-    run->learnt += *chosen_count;
-    for (size_t i = 0; i < run->k; i++) run->absent[number] = run->absent[number] || !present[i];
-    if (!corpus_part_init(&fold->part, corpus, chosen, *chosen_count)) return false;
+    for (size_t i = 0; i < run->k; i++)
+        run->absent[fold->number] = run->absent[fold->number] || !present[i];
+    if (!corpus_part_init(&fold->part, corpus, fold->chosen, chosen)) return false;
+    if (!watch_step(&run->watch, 0)) return true;
     for (size_t i = 0; i < left_out; i++) {
         size_t row = fold->left_out_rows[i];
         if (!corpus_part_weigh(&fold->part, corpus, row, &fold->left_out)) return false;
         run->empty[row] = matrix_row(&fold->left_out, i).count == 0;
-        corpus_part_missed(&fold->part, corpus, row, &run->missed, &run->all);
+        corpus_part_missed(&fold->part, corpus, row, &fold->missed, &fold->all);
     }
     return true;
 }
 
-static stance_status try_all(struct fold *fold, size_t number, size_t *chosen, stance_error *error)
+/* Makes a fold ready for training. */
+static void prepare_fold(void *context, size_t number)
 {
-    struct run *run = fold->run;
-    const struct selection_plan *plan = run->plan;
-    size_t count, tasks = plan->grid_count * run->machines;
-    if (!divide(fold, number, chosen, &count)) return error_memory(error);
-    balance_weigh(&plan->balance, fold->part.labels, fold->part.rows, run->k, fold->weights);
-    if (plan->kernel.type == KERNEL_LINEAR) {
-        parallel_for(plan->options->threads, tasks, try_linear, fold);
-    } else {
-        stance_status status = try_kernels(fold, error);
-        if (status != STANCE_OK) return status;
+    const struct window *window = context;
+    struct fold *fold = &window->folds[number];
+    const struct run *run = fold->run;
+    if (!watch_step(&fold->run->watch, 0)) return;
+    fold->chosen = memory_new(run->n, sizeof *fold->chosen);
+    fold->left_out_rows = memory_new(run->n, sizeof *fold->left_out_rows);
+    bool ok = fold->chosen && fold->left_out_rows && divide(fold);
+    if (ok) {
+        const struct corpus_part *part = &fold->part;
+        balance_weigh(&run->plan->balance, part->labels, part->rows, run->k, fold->weights);
     }
-    for (size_t t = 0; t < tasks; t++)
-        if (fold->errors[t].status != STANCE_OK)
-            return error_set(error, fold->errors[t].status, "%s", fold->errors[t].message);
-    for (size_t g = 0; run->k == 2 && g < plan->grid_count; g++)
-        for (size_t i = 0; i < fold->left_out.rows; i++)
-            *decision_of(fold, g, i, 1) = -*decision_of(fold, g, i, 0);
+    if (ok && run->plan->kernel.type == KERNEL_LINEAR && watch_step(&fold->run->watch, 0)) {
+        ok = compact_init(&fold->compact, &fold->part.matrix, fold->part.terms);
+        matrix_free(&fold->part.matrix);
+    }
+    if (!ok) error_memory(&fold->errors[0]);
+}
+
+static void free_fold(struct fold *fold)
+{
+    svm_rows_free(fold->rows);
+    compact_free(&fold->compact);
+    corpus_part_free(&fold->part);
+    matrix_free(&fold->left_out);
+    memory_free(fold->left_out_rows);
+    memory_free(fold->kernels);
+    memory_free(fold->errors);
+    memory_free(fold->chosen);
+}
+
+static stance_status find_error(const struct window *window, stance_error *error)
+{
+    for (size_t f = 0; f < window->count; f++)
+        for (size_t e = 0; e <= window->folds[f].run->machines; e++) {
+            const stance_error *found = &window->folds[f].errors[e];
+            if (found->status != STANCE_OK)
+                return error_set(error, found->status, "%s", found->message);
+        }
     return STANCE_OK;
 }
 
-static stance_status run_fold(struct run *run, size_t number, stance_error *error)
+/* What is left to do once all machines of a fold are trained. */
+static void finish_fold(struct fold *fold)
 {
-    struct fold fold = {.run = run};
-    size_t *chosen = memory_new(run->n, sizeof *chosen);
-    fold.left_out_rows = memory_new(run->n, sizeof *fold.left_out_rows);
-    fold.errors = memory_new(run->plan->grid_count * run->machines, sizeof *fold.errors);
-    bool ok = chosen && fold.left_out_rows && fold.errors;
-    stance_status status = ok ? try_all(&fold, number, chosen, error) : error_memory(error);
-    svm_rows_free(fold.rows);
-    corpus_part_free(&fold.part);
-    matrix_free(&fold.left_out);
-    memory_free(fold.left_out_rows);
-    memory_free(fold.kernels);
-    memory_free(fold.errors);
-    memory_free(chosen);
+    struct run *run = fold->run;
+    run->learnt += fold->part.rows;
+    run->missed += fold->missed;
+    run->all += fold->all;
+    for (size_t g = 0; run->k == 2 && g < run->plan->grid_count; g++)
+        for (size_t i = 0; i < fold->left_out.rows; i++)
+            *decision_of(fold, g, i, 1) = -*decision_of(fold, g, i, 0);
+}
+
+static stance_status try_window(struct run *run, struct window *window, stance_error *error)
+{
+    int threads = run->plan->options->threads;
+    parallel_for(threads, window->count, prepare_fold, window);
+    stance_status status = watch_status(&run->watch, error);
+    if (status == STANCE_OK) status = find_error(window, error);
+    if (status != STANCE_OK) return status;
+    if (run->plan->kernel.type == KERNEL_LINEAR)
+        parallel_for(threads, window->count * run->machines, try_linear, window);
+    else
+        for (size_t f = 0; status == STANCE_OK && f < window->count; f++)
+            status = try_kernels(&window->folds[f], error);
+    if (status == STANCE_OK) status = find_error(window, error);
+    for (size_t f = 0; status == STANCE_OK && f < window->count; f++)
+        finish_fold(&window->folds[f]);
+    return status;
+}
+
+/* Folds `first` to `first + count - 1`. */
+static stance_status run_window(struct run *run, size_t first, size_t count, stance_error *error)
+{
+    struct window window = {.folds = memory_new(count, sizeof *window.folds)};
+    bool ok = window.folds != NULL;
+    for (; ok && window.count < count; window.count++) {
+        struct fold *fold = &window.folds[window.count];
+        fold->run = run;
+        fold->number = first + window.count;
+        fold->errors = memory_new(1 + run->machines, sizeof *fold->errors);
+        ok = fold->errors != NULL;
+    }
+    stance_status status = ok ? try_window(run, &window, error) : error_memory(error);
+    for (size_t f = 0; f < window.count; f++) free_fold(&window.folds[f]);
+    memory_free(window.folds);
+    return status;
+}
+
+/* How many folds there is room for: of linear machines a row is there as a row of a matrix and of a
+ * compact. */
+static size_t folds_at_once(const struct run *run)
+{
+    const struct matrix *counts = &run->plan->corpus->counts;
+    if (run->plan->kernel.type != KERNEL_LINEAR) return 1;
+    size_t bytes = counts->size *
+                   (sizeof *counts->terms + sizeof *counts->values + sizeof(struct compact_cell));
+    size_t fit = WINDOW_BYTES_MAX / (bytes + 1);
+    if (fit > run->plan->folds) fit = run->plan->folds;
+    return fit ? fit : 1;
+}
+
+static stance_status run_folds(struct run *run, stance_error *error)
+{
+    size_t folds = run->plan->folds, at_once = folds_at_once(run);
+    stance_status status = STANCE_OK;
+    for (size_t f = 0; status == STANCE_OK && f < folds; f += at_once) {
+        if (!watch_step(&run->watch, 0))
+            status = watch_status(&run->watch, error);
+        else
+            status = run_window(run, f, folds - f < at_once ? folds - f : at_once, error);
+    }
     return status;
 }
 
@@ -255,15 +381,16 @@ static bool calibrate(const struct run *run, const double *decisions, int but_fo
     return scaling_fit(&sample, calibration);
 }
 
-/* Predictions and probabilities [n][k] of every row, calibrated by what did not see its fold. */
-static bool predict(const struct run *run, const double *decisions, uint32_t *predicted,
+/* Predictions and probabilities [n][k] of every row, calibrated by what did not see its fold.
+ * False: cancelled, or no memory. */
+static bool predict(struct run *run, const double *decisions, uint32_t *predicted,
                     double *probabilities)
 {
     unsigned char *uses = memory_new(run->n, sizeof *uses);
     bool ok = uses;
     for (size_t f = 0; ok && f < run->plan->folds; f++) {
         struct calibration calibration;
-        ok = calibrate(run, decisions, (int)f, uses, &calibration);
+        ok = watch_step(&run->watch, 0) && calibrate(run, decisions, (int)f, uses, &calibration);
         for (size_t row = 0; ok && row < run->n; row++) {
             if (run->fold_of[row] != f) continue;
             double *p = probabilities + row * run->k;
@@ -401,18 +528,16 @@ static bool fill_report(struct run *run, uint32_t *predicted, double *probabilit
 
 /* ---------------------------------------------------------------- the whole */
 
-static stance_status run_folds(struct run *run, stance_error *error)
+/* Fills in ascending[], equals in the order given. */
+static void order_candidates(struct run *run)
 {
-    const stance_train_options *options = run->plan->options;
-    size_t folds = run->plan->folds;
-    for (size_t f = 0; f < folds; f++) {
-        if (options->progress &&
-            !options->progress(options->progress_context, "cross-validation", f, folds))
-            return error_set(error, STANCE_MISUSE, "cancelled");
-        stance_status status = run_fold(run, f, error);
-        if (status != STANCE_OK) return status;
+    const double *grid = run->plan->grid;
+    for (size_t g = 0; g < run->plan->grid_count; g++) {
+        size_t at = g;
+        for (; at && grid[run->ascending[at - 1]] > grid[g]; at--)
+            run->ascending[at] = run->ascending[at - 1];
+        run->ascending[at] = g;
     }
-    return STANCE_OK;
 }
 
 struct stance_model *selection_model(const struct corpus *corpus)
@@ -445,20 +570,27 @@ stance_status selection_run(const struct selection_plan *plan, struct stance_mod
     run.empty = memory_new(run.n, sizeof *run.empty);
     run.absent = memory_new(plan->folds, sizeof *run.absent);
     run.macro_f1 = memory_new(plan->grid_count, sizeof *run.macro_f1);
+    run.ascending = memory_new(plan->grid_count, sizeof *run.ascending);
+    watch_begin(&run.watch, plan->options, plan->share > 0 ? "learning curve" : "cross-validation",
+                plan->folds * run.machines * plan->grid_count);
     uint32_t *predicted = memory_new(run.n, sizeof *predicted);
     double *probabilities = memory_new(run.n * run.k, sizeof *probabilities);
     bool ok = run.fold_of && run.decisions && run.empty && run.absent && run.macro_f1 &&
-              predicted && probabilities &&
+              run.ascending && predicted && probabilities &&
               folds_assign(corpus->labels, corpus->blocks, run.n, run.k, corpus->block_count,
                            plan->folds, plan->options->seed, run.fold_of);
+    if (ok) order_candidates(&run);
     stance_status status = ok ? run_folds(&run, error) : error_memory(error);
     if (status == STANCE_OK && !fill_report(&run, predicted, probabilities, model))
-        status = error_memory(error);
+        status = atomic_load(&run.watch.cancelled) ? watch_status(&run.watch, error)
+                                                   : error_memory(error);
     memory_free(run.fold_of);
     memory_free(run.decisions);
     memory_free(run.empty);
     memory_free(run.absent);
     memory_free(run.macro_f1);
+    memory_free(run.ascending);
+    watch_end(&run.watch);
     memory_free(predicted);
     memory_free(probabilities);
     return status;

@@ -4,11 +4,13 @@
 
 #include "train/balance.h"
 #include "train/corpus.h"
+#include "train/solver.h"
 
 /* What to try. */
 struct selection_plan {
     const struct corpus *corpus;
     struct kernel kernel;
+    enum solver solver; /* of the final machines */
     struct balance balance;
     const double *grid; /* [grid_count] */
     size_t grid_count;

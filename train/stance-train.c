@@ -38,6 +38,7 @@ static const char *const input_words[] = {
     [STANCE_FORMAT_JSONL] = "jsonl", [STANCE_FORMAT_JSONL + 1] = NULL,
 };
 static const char *const select_words[] = {"fast", "thorough", NULL};
+static const char *const solver_words[] = {"auto", "libsvm", "liblinear", "newton", NULL};
 static const char *const kernel_words[] = {"linear", "rbf", "polynomial", "sigmoid", NULL};
 
 #define AT(field) .offset = offsetof(struct settings, field)
@@ -66,6 +67,8 @@ static const struct option_row rows[] = {
     {.name = "Learning"},
     {OPTION_WORD, 0, "kernel", "NAME", AT(training.kernel), .words = kernel_words,
      .help = "linear, rbf, polynomial or sigmoid"},
+    {OPTION_WORD, 0, "solver", "NAME", AT(training.solver), .words = solver_words,
+     .help = "what trains the machines: libsvm, liblinear, newton, or auto to go by kernel and rows"},
     {OPTION_REALS, 0, "C", "LIST", AT(costs), .low = STANCE_COST_MIN, .high = STANCE_COST_MAX,
      .help = "cost of errors in training: one value, or several with commas of which "
              "cross-validation chooses; 0 or auto: the default"},

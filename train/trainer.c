@@ -12,7 +12,7 @@
 #include "train/curve.h"
 #include "train/dataset.h"
 #include "train/selection.h"
-#include "train/svm.h"
+#include "train/solver.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -44,6 +44,7 @@ void stance_train_options_init(stance_train_options *options)
         .language = "english",
         .features = recipe_default,
         .kernel = "linear",
+        .solver = "auto",
         .grid = default_grid,
         .grid_count = sizeof default_grid / sizeof default_grid[0],
         .degree = DEGREE_DEFAULT,
@@ -79,6 +80,14 @@ static stance_status check_options(const stance_train_options *options, stance_e
         return error_set(error, STANCE_MISUSE,
                          "unknown kernel '%.40s' (linear, polynomial, rbf and sigmoid are known)",
                          options->kernel);
+    enum solver solver;
+    if (!solver_find(options->solver, &solver))
+        return error_set(error, STANCE_MISUSE,
+                         "unknown solver '%.40s' (auto, libsvm, liblinear and newton are known)",
+                         options->solver);
+    if (kernel != KERNEL_LINEAR && solver != SOLVER_AUTO && solver != SOLVER_LIBSVM)
+        return error_set(error, STANCE_MISUSE, "the solver %s knows the kernel linear only",
+                         options->solver);
     if (options->folds < 2 || options->folds > STANCE_FOLDS_MAX)
         return error_set(error, STANCE_MISUSE, "folds must be from 2 to %d", STANCE_FOLDS_MAX);
     if (options->C != 0 && !is_cost(options->C))
@@ -198,9 +207,17 @@ static stance_status train_final(const struct selection_plan *plan, const struct
 {
     double weights[STANCE_LABELS_MAX];
     balance_weigh(&plan->balance, part->labels, part->rows, plan->corpus->label_count, weights);
-    stance_status status =
-        assembly_train(part, &plan->kernel, model->report.C, weights, plan->options->threads, model,
-                       &model->report.support_vectors, error);
+    const struct assembly_plan assembly = {
+        .part = part,
+        .kernel = &plan->kernel,
+        .solver = plan->solver,
+        .C = model->report.C,
+        .class_weights = weights,
+        .options = plan->options,
+    };
+    enum solver solver = solver_choose(plan->solver, plan->kernel.type, part->rows);
+    snprintf(model->report.solver, sizeof model->report.solver, "%s", solver_name(solver));
+    stance_status status = assembly_train(&assembly, model, &model->report.support_vectors, error);
     if (status == STANCE_OK && !copy_vocabulary(plan->corpus, part, model))
         status = error_memory(error);
     return status;
@@ -241,9 +258,6 @@ static stance_status train_part(struct selection_plan *plan, const struct corpus
         plan->kernel.gamma = default_gamma(part);
     stance_status status = selection_run(plan, model, error);
     if (status == STANCE_OK && options->curve) status = curve_draw(plan, model, error);
-    if (status == STANCE_OK && options->progress &&
-        !options->progress(options->progress_context, "training", 0, 1))
-        status = error_set(error, STANCE_MISUSE, "cancelled");
     if (status == STANCE_OK) status = train_final(plan, part, model, error);
     if (status == STANCE_OK) note_kernel(model);
     return status;
@@ -260,14 +274,18 @@ static stance_status train_corpus(const struct corpus *corpus, const stance_data
         .options = options,
     };
     kernel_find(options->kernel, &plan.kernel.type);
+    solver_find(options->solver, &plan.solver);
     if (plan.kernel.type != KERNEL_LINEAR) {
         plan.kernel.gamma = options->gamma;
         plan.kernel.coef0 = options->coef0;
         plan.kernel.degree = options->degree;
-        if (!svm_fits(corpus->rows))
-            return error_set(error, STANCE_MISUSE, "%zu rows are too many for the kernel %s",
-                             corpus->rows, options->kernel);
     }
+    if (!solver_fits(plan.solver, plan.kernel.type, corpus->rows))
+        return plan.kernel.type == KERNEL_LINEAR
+                   ? error_set(error, STANCE_MISUSE, "%zu rows are too many for the solver %s",
+                               corpus->rows, options->solver)
+                   : error_set(error, STANCE_MISUSE, "%zu rows are too many for the kernel %s",
+                               corpus->rows, options->kernel);
     stance_status status = balance_parse(options->class_weights, corpus->names, corpus->label_count,
                                          &plan.balance, error);
     if (status == STANCE_OK) status = choose_folds(corpus, options, &plan.folds, warnings, error);

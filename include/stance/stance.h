@@ -253,6 +253,7 @@ typedef struct stance_curve_point {
 enum {
     STANCE_CANDIDATES_MAX = 64,
     STANCE_CURVE_MAX = 4,
+    STANCE_SOLVER_SIZE = 16,
     STANCE_BINS = 10,      /* of a reliability table, of equal width */
     STANCE_RISK_STEPS = 50 /* of a model's coverage table */
 };
@@ -288,6 +289,7 @@ typedef struct stance_report {
     uint64_t seed;
     double C, gamma, coef0;
     uint32_t degree;
+    char solver[STANCE_SOLVER_SIZE]; /* of its machines: "libsvm", "liblinear" or "newton" */
     uint32_t candidate_count;
     stance_candidate candidates[STANCE_CANDIDATES_MAX];
     double accuracy, macro_f1;
@@ -493,6 +495,7 @@ typedef struct stance_train_options {
     const char *features; /* recipe, see stance-train(1) */
     bool thorough;        /* features are the best of stance_recipes, for as many times the time */
     const char *kernel;   /* linear, rbf, polynomial, sigmoid */
+    const char *solver;   /* of the final machines: auto, libsvm, liblinear, newton */
     double C;             /* cost; 0: chosen from the grid */
     const double *grid;   /* [grid_count] values of C to try, no two of them equal */
     size_t grid_count;
@@ -505,8 +508,9 @@ typedef struct stance_train_options {
     uint64_t seed;                    /* of the assignment to folds and the bootstrap */
     int threads;                      /* 0: one a processor; the result does not depend on it */
     const char *pro, *anti, *neutral; /* labels to take those roles ("a,b"); NULL: by their names */
-    /* Called now and then, from one thread at a time; returning false cancels the training, which
-     * then fails with STANCE_MISUSE. NULL: not called. */
+    /* Called often, with how many steps of a stage are done, from one thread at a time, but not
+     * always the same; returning false cancels the training, which then fails with STANCE_MISUSE
+     * soon. NULL: not called. */
     bool (*progress)(void *context, const char *stage, size_t done, size_t total);
     void *progress_context;
 } stance_train_options;

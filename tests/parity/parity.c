@@ -115,6 +115,7 @@ static stance_model *train(const struct trial *trial)
     stance_train_options_init(&options);
     options.features = trial->recipe;
     options.kernel = trial->kernel->name;
+    options.solver = "libsvm";
     options.C = trial->C;
     options.gamma = trial->kernel->gamma;
     options.coef0 = trial->kernel->coef0;

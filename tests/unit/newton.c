@@ -3,86 +3,47 @@
 #include "train/newton.h"
 
 #include "base/memory.h"
-#include "tests/unit/samples.h"
-#include "train/svm.h"
+#include "tests/unit/problems.h"
 
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#define ROUGH 1e-2
+#define EXACT 1e-4
 
-#include <cmocka.h>
-
-enum { ROWS_MAX = 400, TERMS = 60 };
-
-struct problem {
-    struct matrix matrix;
-    bool positive[ROWS_MAX];
-    double costs[ROWS_MAX];
-};
-
-struct machine {
-    double weights[TERMS], bias;
-};
-
-/* Sparse rows of length 1, of which every `every`-th is positive; terms lean to the side, and the
- * positive ones cost `weight` times as much. */
-static void begin(struct problem *problem, size_t rows, size_t every, double C, double weight)
+/* What is found from 0, by way of the compact form that it works on. */
+static stance_status try(const struct problem *problem, double tolerance, struct machine *machine,
+                         stance_error *error)
 {
-    uint64_t random = rows + every;
-    *problem = (struct problem){0};
-    for (size_t r = 0; r < rows; r++) {
-        uint32_t terms[TERMS];
-        double values[TERMS], squares = 0;
-        size_t count = 0;
-        problem->positive[r] = r % every == 0;
-        problem->costs[r] = C * (problem->positive[r] ? weight : 1);
-        for (uint32_t t = 0; t < TERMS; t++) {
-            if (samples_random(&random, 20) >= (t % 2 == problem->positive[r] ? 4u : 2u)) continue;
-            terms[count] = t;
-            values[count] = 0.25 + samples_share(&random);
-            squares += values[count] * values[count];
-            count++;
-        }
-        for (size_t t = 0; t < count; t++) values[t] /= sqrt(squares);
-        assert_true(matrix_append(&problem->matrix, terms, values, count));
+    const stance_train_options options = {.progress = NULL};
+    struct compact compact;
+    struct watch watch;
+    double at[TERMS + 1] = {0}, outputs[ROWS_MAX], costs[ROWS_MAX];
+    size_t rows = problem->matrix.rows;
+    if (!compact_init(&compact, &problem->matrix, TERMS)) return STANCE_NO_MEMORY;
+    for (size_t r = 0; r < rows; r++) costs[r] = compact_cost(&compact, r, problem->costs[r]);
+    watch_begin(&watch, &options, "testing", 1);
+    stance_status status =
+        newton_minimise(&compact, problem->positive, costs, tolerance, at, outputs, &watch, error);
+    watch_end(&watch);
+    for (size_t r = 0; status == STANCE_OK && r < rows; r++) {
+        double side = problem->positive[r] ? 1 : -1;
+        outputs[r] = 2 * costs[r] * fmax(0, 1 - side * outputs[r]) * side;
     }
+    if (status == STANCE_OK) compact_expand(&compact, at, outputs, machine->weights);
+    machine->bias = at[compact.columns];
+    compact_free(&compact);
+    return status;
 }
 
 static struct machine train(const struct problem *problem, double tolerance)
 {
     struct machine machine;
-    assert_true(newton_train(&problem->matrix, TERMS, problem->positive, problem->costs, tolerance,
-                             machine.weights, &machine.bias));
+    assert_int_equal(try(problem, tolerance, &machine, NULL), STANCE_OK);
     return machine;
 }
 
-static double decide(const struct machine *machine, const struct problem *problem, size_t row)
+static double difference(const struct problem *problem, double tolerance)
 {
-    struct matrix_row x = matrix_row(&problem->matrix, row);
-    double sum = machine->bias;
-    for (size_t t = 0; t < x.count; t++) sum += machine->weights[x.terms[t]] * x.values[t];
-    return sum;
-}
-
-/* Length of the gradient of |w|^2 / 2 + sum of cost * max(0, 1 - y f(x))^2, bias included. */
-static double gradient_length(const struct machine *machine, const struct problem *problem)
-{
-    double gradient[TERMS], of_bias = 0;
-    memcpy(gradient, machine->weights, sizeof gradient);
-    for (size_t r = 0; r < problem->matrix.rows; r++) {
-        struct matrix_row x = matrix_row(&problem->matrix, r);
-        double y = problem->positive[r] ? 1 : -1;
-        double lack = 1 - y * decide(machine, problem, r);
-        if (lack <= 0) continue;
-        for (size_t t = 0; t < x.count; t++)
-            gradient[x.terms[t]] -= 2 * problem->costs[r] * lack * y * x.values[t];
-        of_bias -= 2 * problem->costs[r] * lack * y;
-    }
-    double squares = of_bias * of_bias;
-    for (size_t t = 0; t < TERMS; t++) squares += gradient[t] * gradient[t];
-    return sqrt(squares);
+    struct machine machine = train(problem, tolerance);
+    return problem_difference(problem, &machine);
 }
 
 static void the_gradient_is_near_nothing(void **state)
@@ -92,38 +53,17 @@ static void the_gradient_is_near_nothing(void **state)
     for (double C = 0.01; C < 2000; C *= 10)
         for (size_t every = 2; every <= 10; every += 4) {
             struct problem problem;
-            begin(&problem, ROWS_MAX, every, C, 3);
-            double start = gradient_length(&nothing, &problem);
-            struct machine rough = train(&problem, NEWTON_ROUGH);
-            struct machine exact = train(&problem, NEWTON_EXACT);
+            problem_begin(&problem, ROWS_MAX, every, C, 3);
+            double start = problem_gradient(&nothing, &problem);
+            struct machine rough = train(&problem, ROUGH);
+            struct machine exact = train(&problem, EXACT);
             struct machine finest = train(&problem, 1e-9);
             /* newton.c measures in a metric of its own */
-            assert_true(gradient_length(&rough, &problem) <= 10 * NEWTON_ROUGH * start);
-            assert_true(gradient_length(&exact, &problem) <= 10 * NEWTON_EXACT * start);
-            assert_true(gradient_length(&finest, &problem) <= 1e-7 * start);
+            assert_true(problem_gradient(&rough, &problem) <= 10 * ROUGH * start);
+            assert_true(problem_gradient(&exact, &problem) <= 10 * EXACT * start);
+            assert_true(problem_gradient(&finest, &problem) <= 1e-6 * start);
             matrix_free(&problem.matrix);
         }
-}
-
-/* Largest difference between the decisions of newton.c's machine and svm.c's. */
-static double difference(const struct problem *problem, double tolerance)
-{
-    const struct kernel linear = {.type = KERNEL_LINEAR};
-    size_t count = problem->matrix.rows;
-    double coefficients[ROWS_MAX], kernels[ROWS_MAX], bias, largest = 0;
-    struct machine machine = train(problem, tolerance);
-    struct svm_rows *rows = svm_rows_new(&problem->matrix, TERMS, &linear, 1);
-    assert_non_null(rows);
-    svm_rows_cost(rows, problem->costs);
-    assert_int_equal(svm_train_rows(rows, problem->positive, coefficients, &bias, NULL), STANCE_OK);
-    for (size_t r = 0; r < count; r++) {
-        double sum = bias;
-        svm_kernels(rows, matrix_row(&problem->matrix, r), kernels);
-        for (size_t i = 0; i < count; i++) sum += coefficients[i] * kernels[i];
-        largest = fmax(largest, fabs(sum - decide(&machine, problem, r)));
-    }
-    svm_rows_free(rows);
-    return largest;
 }
 
 static void it_is_the_machine_that_libsvm_finds(void **state)
@@ -132,10 +72,10 @@ static void it_is_the_machine_that_libsvm_finds(void **state)
     for (double C = 0.1; C < 20; C *= 10)
         for (size_t every = 2; every <= 10; every += 4) {
             struct problem problem;
-            begin(&problem, ROWS_MAX, every, C, (double)every - 1);
+            problem_begin(&problem, ROWS_MAX, every, C, (double)every - 1);
             assert_true(difference(&problem, 1e-9) < 2e-3); /* libsvm's own tolerance is 1e-3 */
-            if (C <= 1) assert_true(difference(&problem, NEWTON_EXACT) < 1e-2);
-            if (C <= 1) assert_true(difference(&problem, NEWTON_ROUGH) < 1e-1);
+            if (C <= 1) assert_true(difference(&problem, EXACT) < 1e-2);
+            if (C <= 1) assert_true(difference(&problem, ROUGH) < 1e-1);
             matrix_free(&problem.matrix);
         }
 }
@@ -144,8 +84,8 @@ static void costs_may_be_unequal(void **state)
 {
     (void)state;
     struct problem even, uneven;
-    begin(&even, 200, 4, 1, 1);
-    begin(&uneven, 200, 4, 1, 8);
+    problem_begin(&even, 200, 4, 1, 1);
+    problem_begin(&uneven, 200, 4, 1, 8);
     for (size_t r = 0; r < 200; r += 7) uneven.costs[r] /= 16;
     assert_true(difference(&uneven, 1e-9) < 2e-3);
     /* what costs more lies better */
@@ -153,8 +93,8 @@ static void costs_may_be_unequal(void **state)
     double before = 0, after = 0;
     for (size_t r = 0; r < 200; r++) {
         if (!even.positive[r]) continue;
-        before += decide(&a, &even, r);
-        after += decide(&b, &uneven, r);
+        before += problem_decide(&a, &even, r);
+        after += problem_decide(&b, &uneven, r);
     }
     assert_true(after > before);
     matrix_free(&even.matrix);
@@ -177,7 +117,7 @@ static void rows_without_terms_are_left_to_the_bias(void **state)
     assert_true(fabs(machine.bias - (2.0 * POSITIVES - ROWS) / ROWS) < 1e-9);
     matrix_free(&problem.matrix);
 
-    begin(&problem, 100, 4, 1, 1);
+    problem_begin(&problem, 100, 4, 1, 1);
     for (size_t r = 100; r < 120; r++) {
         assert_true(matrix_append(&problem.matrix, NULL, NULL, 0));
         problem.positive[r] = false;
@@ -201,15 +141,16 @@ static void a_rare_label_is_not_swamped(void **state)
         problem.costs[r] = problem.positive[r] ? (double)EVERY / 2 : 0.5;
         assert_true(matrix_append(&problem.matrix, problem.positive[r] ? rare : often, values, 2));
     }
-    struct machine machine = train(&problem, NEWTON_EXACT);
+    struct machine machine = train(&problem, EXACT);
     for (size_t r = 0; r < ROWS; r++)
-        assert_true((decide(&machine, &problem, r) > 0.5) == problem.positive[r]);
+        assert_true((problem_decide(&machine, &problem, r) > 0.5) == problem.positive[r]);
     /* however little may be learnt, sides of equal cost in all meet in the middle */
     for (size_t r = 0; r < ROWS; r++)
         problem.costs[r] = 1e-6 * (problem.positive[r] ? EVERY - 1 : 1);
     machine = train(&problem, 1e-9);
     assert_true(fabs(machine.bias) < 1e-3);
-    assert_true(decide(&machine, &problem, 0) > 0 && decide(&machine, &problem, 1) < 0);
+    assert_true(problem_decide(&machine, &problem, 0) > 0 &&
+                problem_decide(&machine, &problem, 1) < 0);
     matrix_free(&problem.matrix);
 }
 
@@ -217,8 +158,8 @@ static void the_same_rows_give_the_same_machine(void **state)
 {
     (void)state;
     struct problem problem;
-    begin(&problem, ROWS_MAX, 3, 1, 2);
-    struct machine a = train(&problem, NEWTON_EXACT), b = train(&problem, NEWTON_EXACT);
+    problem_begin(&problem, ROWS_MAX, 3, 1, 2);
+    struct machine a = train(&problem, EXACT), b = train(&problem, EXACT);
     assert_memory_equal(&a, &b, sizeof a);
     matrix_free(&problem.matrix);
 }
@@ -246,17 +187,17 @@ static void every_allocation_may_fail(void **state)
 {
     (void)state;
     struct problem problem;
-    begin(&problem, 50, 3, 1, 1);
+    problem_begin(&problem, 50, 3, 1, 1);
     struct machine machine;
     long n = 0;
-    for (bool trained = false; !trained;) {
+    for (stance_status status = STANCE_NO_MEMORY; status != STANCE_OK;) {
         memory_fail_from(++n);
-        trained = newton_train(&problem.matrix, TERMS, problem.positive, problem.costs,
-                               NEWTON_EXACT, machine.weights, &machine.bias);
+        status = try(&problem, EXACT, &machine, NULL);
         memory_fail_from(0);
+        assert_true(status == STANCE_OK || status == STANCE_NO_MEMORY);
     }
     assert_true(n > 1);
-    struct machine expected = train(&problem, NEWTON_EXACT);
+    struct machine expected = train(&problem, EXACT);
     assert_memory_equal(&machine, &expected, sizeof machine);
     matrix_free(&problem.matrix);
 }

@@ -115,6 +115,47 @@ static void threads_do_not_matter(void **state)
     }
 }
 
+/* Weights are in the cells, in units of each model. */
+static void assert_same_weights(const stance_model *a, const stance_model *b)
+{
+    assert_int_equal(a->lexicon.terms, b->lexicon.terms);
+    for (size_t t = 0; t < a->lexicon.terms; t++) {
+        int32_t x = (int32_t)a->cells.cells[2 * t + 1], y = (int32_t)b->cells.cells[2 * t + 1];
+        assert_true(fabs(ldexp(x, -a->exponent) - ldexp(y, -b->exponent)) < 1e-2);
+    }
+}
+
+/* Two labels, where all know the same problem; the report is of cross-validation, which is theirs
+ * in common. */
+static void solvers_agree(void **state)
+{
+    (void)state;
+    static const char *const solvers[] = {"newton", "libsvm", "liblinear"};
+    stance_dataset *dataset = stance_dataset_new(NULL);
+    stance_model *models[3];
+    for (size_t i = 0; i < 60; i++) {
+        char text[SAMPLES_SIZE];
+        uint64_t random = i;
+        samples_sentence(&random, i % 2, text);
+        assert_true(samples_add(dataset, NULL, samples_label(i % 2), text));
+    }
+    stance_train_options options = samples_options("linear");
+    for (size_t s = 0; s < 3; s++) {
+        options.solver = solvers[s];
+        models[s] = train(dataset, &options);
+        assert_string_equal(models[s]->report.solver, solvers[s]);
+        assert_true(models[s]->report.macro_f1 == models[0]->report.macro_f1);
+        assert_true(fabs(models[s]->bias[0] - models[0]->bias[0]) < 1e-2);
+        assert_same_weights(models[s], models[0]);
+    }
+    for (size_t s = 0; s < 3; s++) stance_model_free(models[s]);
+    options.solver = "auto";
+    stance_model *model = train(dataset, &options);
+    assert_string_equal(model->report.solver, "libsvm");
+    stance_model_free(model);
+    stance_dataset_free(dataset);
+}
+
 static void assert_order_does_not_matter(stance_dataset *(*list)(size_t stride))
 {
     static const size_t strides[] = {2, 5, 12};
@@ -540,6 +581,10 @@ static void rows_that_no_kernel_matrix_holds_are_refused(void **state)
     stance_train_options options = samples_options("rbf");
     assert_refused(dataset, &options, STANCE_MISUSE, "14400 rows are too many for the kernel rbf");
     options.kernel = "linear";
+    options.solver = "libsvm";
+    assert_refused(dataset, &options, STANCE_MISUSE,
+                   "14400 rows are too many for the solver libsvm");
+    options.solver = "auto";
     options.folds = 2;
     stance_model *model = train(dataset, &options);
     assert_true(model->report.accuracy == 1);
@@ -561,6 +606,7 @@ static void options_that_will_not_do_are_refused(void **state)
     assert_refused(dataset, &options, STANCE_MISUSE, message)
     REFUSED(kernel, "lineal",
             "unknown kernel 'lineal' (linear, polynomial, rbf and sigmoid are known)");
+    REFUSED(solver, "svm", "unknown solver 'svm' (auto, libsvm, liblinear and newton are known)");
     REFUSED(language, "klingon",
             "unknown language 'klingon' (Snowball names such as english or german are known, and "
             "none)");
@@ -584,6 +630,10 @@ static void options_that_will_not_do_are_refused(void **state)
             "class weights: 'pro=0' is not balanced, none, or label=weight with a weight above 0");
     REFUSED(pro, "yes", "pro: no row has the label 'yes'");
 #undef REFUSED
+    options = samples_options("rbf");
+    options.solver = "newton";
+    assert_refused(dataset, &options, STANCE_MISUSE,
+                   "the solver newton knows the kernel linear only");
     options = samples_options("linear");
     options.C = 0;
     options.grid = bad_grid;
@@ -653,24 +703,25 @@ static void training_can_be_watched_and_cancelled(void **state)
     stance_dataset_free(dataset);
 }
 
-/* The model is that of the best recipe, the first of equals, byte for byte but for their number. */
 /* All that a model's file says, but for the number of recipes that were compared, and the checksum
  * which that is part of. */
 static struct buffer bytes_without_recipes(const stance_model *model)
 {
-    enum { RECIPES_AT = 3 * 8 + 4 }; /* in the section of the report; see docs/FORMAT.md */
+    /* In the section of the report; see docs/FORMAT.md. */
+    const size_t recipes_at = 4 + strlen(model->report.solver) + 3 * 8 + 4;
     struct container container;
     struct buffer bytes = bytes_of(model);
     assert_int_equal(container_read(&container, bytes.data, bytes.size, NULL), STANCE_OK);
     const struct container_section *report = container_find(&container, "REPT");
     assert_non_null(report);
-    size_t at = (size_t)(report->bytes - (const unsigned char *)bytes.data) + RECIPES_AT;
+    size_t at = (size_t)(report->bytes - (const unsigned char *)bytes.data) + recipes_at;
     assert_memory_equal(bytes.data + at, &model->report.recipes, sizeof model->report.recipes);
     memset(bytes.data + at, 0, sizeof model->report.recipes);
     bytes.size -= CONTAINER_CHECKSUM_SIZE;
     return bytes;
 }
 
+/* The model is that of the best recipe, the first of equals, byte for byte but for their number. */
 static void a_thorough_selection_takes_the_best_recipe(void **state)
 {
     (void)state;
@@ -708,6 +759,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(threads_do_not_matter),
+        cmocka_unit_test(solvers_agree),
         cmocka_unit_test(the_order_of_rows_does_not_matter),
         cmocka_unit_test(the_order_of_articles_does_not_matter),
         cmocka_unit_test(the_order_of_files_does_not_matter),
