@@ -1,6 +1,8 @@
 /* An index by hash leads to records, which lie in the order in which words were first met: the most
- * frequent words are met soon, so that what texts need most lies close together. What is recorded
- * for a word depends on the word alone, so it does not matter when the table is emptied. */
+ * frequent words are met soon, so that what texts need most lies close together. A small table of
+ * the words met last at each of its places spares most of them the way through the index, which is
+ * large. What is recorded for a word depends on the word alone, so it does not matter when all of
+ * it is emptied. */
 #include "features/forms.h"
 
 #include "base/error.h"
@@ -12,6 +14,8 @@
 enum {
     KEY_SIZE = FORMS_KEY * sizeof(uint64_t), /* bytes of a key, of which the last says whether the
                                                 word is a tag; longer words are never found again */
+    LAST_MET = 1 << 13, /* a power of two */
+    LINE = 64,          /* bytes that processors fetch at once: a record is one */
     INDEX_MIN = 1 << 8,
     RECORDS_MAX = 1 << 17,
     GRAMS_MAX = 1 << 22 /* n-grams of all records */
@@ -28,8 +32,10 @@ struct forms {
     struct terms *terms;
     struct place *index; /* [index_size], a power of two; at most half of it in use */
     size_t index_size;
-    struct form *records; /* [count] */
+    uint32_t last_met[LAST_MET]; /* number of a record, from 1, by hash; 0: none */
+    struct form *records;        /* [count], at the first LINE of their block */
     size_t count, record_capacity;
+    void *record_block;
     uint64_t *sums; /* [count][cell size] */
     size_t sum_capacity;
     uint32_t *grams; /* [gram_count], one word's behind the other's */
@@ -72,7 +78,7 @@ void forms_free(struct forms *forms)
     if (!forms) return;
     terms_free(forms->terms);
     memory_free(forms->index);
-    memory_free(forms->records);
+    memory_free(forms->record_block);
     memory_free(forms->sums);
     memory_free(forms->grams);
     buffer_free(&forms->waiting);
@@ -149,7 +155,24 @@ static bool double_index(struct forms *forms)
 void forms_forget(struct forms *forms)
 {
     memset(forms->index, 0, forms->index_size * sizeof *forms->index);
+    memset(forms->last_met, 0, sizeof forms->last_met);
     forms->count = forms->gram_count = 0;
+}
+
+/* Room for so many records. */
+static bool reserve_records(struct forms *forms, size_t count)
+{
+    if (count <= forms->record_capacity) return true;
+    size_t capacity = 2 * count;
+    char *block = memory_new(capacity + 1, sizeof *forms->records);
+    if (!block) return false;
+    struct form *records = (struct form *)(void *)(block + (LINE - (uintptr_t)block % LINE));
+    if (forms->count) memcpy(records, forms->records, forms->count * sizeof *records);
+    memory_free(forms->record_block);
+    forms->record_block = block;
+    forms->records = records;
+    forms->record_capacity = capacity;
+    return true;
 }
 
 /* Makes room for a batch of words, so that nothing moves while it is looked up. */
@@ -157,13 +180,10 @@ static bool make_room(struct forms *forms)
 {
     if (forms->gram_count > GRAMS_MAX || forms->count > RECORDS_MAX) forms_forget(forms);
     size_t count = forms->count + FORMS_BATCH;
-    struct form *records =
-        memory_reserve(forms->records, &forms->record_capacity, count, sizeof *records);
-    if (records) forms->records = records;
     uint64_t *sums =
         memory_reserve(forms->sums, &forms->sum_capacity, count * forms->cells.size, sizeof *sums);
     if (sums) forms->sums = sums;
-    return records && sums && (count * 2 <= forms->index_size || double_index(forms));
+    return reserve_records(forms, count) && sums && (count * 2 <= forms->index_size || double_index(forms));
 }
 
 /* ---------------------------------------------------------------- words met for the first time */
@@ -243,20 +263,22 @@ static bool add_record(struct forms *forms, const char *text, size_t size, bool 
 
 /* ---------------------------------------------------------------- looking up */
 
-/* The record of a word; a new one if need be. NULL: no memory. */
+/* The record of a word by the index; a new one if need be. NULL: no memory. */
 static struct form *find_record(struct forms *forms, const char *text, size_t size,
                                 const struct forms_place *where, const uint64_t key[FORMS_KEY],
                                 uint64_t hash)
 {
     bool is_kept = where->end - where->start < KEY_SIZE;
     struct place *place = is_kept ? place_of(forms, key, hash) : NULL;
-    if (place && place->record) return &forms->records[place->record - 1];
-    struct form *record = &forms->records[forms->count];
-    if (!add_record(forms, text + where->start, size - where->start, where->is_tag, key))
-        return NULL;
-    if (place)
-        *place = (struct place){.record = (uint32_t)forms->count, .tag = (uint32_t)(hash >> 32)};
-    return record;
+    uint32_t number = place ? place->record : 0;
+    if (!number) {
+        if (!add_record(forms, text + where->start, size - where->start, where->is_tag, key))
+            return NULL;
+        number = (uint32_t)forms->count;
+        if (place) *place = (struct place){.record = number, .tag = (uint32_t)(hash >> 32)};
+    }
+    if (is_kept) forms->last_met[hash & (LAST_MET - 1)] = number;
+    return &forms->records[number - 1];
 }
 
 bool forms_find(struct forms *forms, const char *text, size_t size,
@@ -264,19 +286,27 @@ bool forms_find(struct forms *forms, const char *text, size_t size,
 {
     uint64_t keys[FORMS_BATCH][FORMS_KEY], hashes[FORMS_BATCH];
     if (!make_room(forms)) return false;
-    size_t mask = forms->index_size - 1;
     for (size_t i = 0; i < count; i++) {
         if (places[i].end - places[i].start < KEY_SIZE)
             make_key(text, size, &places[i], keys[i]);
         else
             memset(keys[i], 0, KEY_SIZE);
         hashes[i] = hash_of(keys[i]);
-        __builtin_prefetch(&forms->index[hashes[i] & mask]);
+        uint32_t number = forms->last_met[hashes[i] & (LAST_MET - 1)];
+        found[i] = number ? &forms->records[number - 1] : NULL;
+        __builtin_prefetch(found[i]);
     }
-    for (size_t i = 0; i < count; i++)
-        __builtin_prefetch(forms->records + forms->index[hashes[i] & mask].record);
     for (size_t i = 0; i < count; i++) {
-        found[i] = find_record(forms, text, size, &places[i], keys[i], hashes[i]);
+        if (found[i] && is_same(found[i]->key, keys[i]) && keys[i][0]) continue;
+        found[i] = NULL;
+        __builtin_prefetch(&forms->index[hashes[i] & (forms->index_size - 1)]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number = found[i] ? 0 : forms->index[hashes[i] & (forms->index_size - 1)].record;
+        if (number) __builtin_prefetch(&forms->records[number - 1]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!found[i]) found[i] = find_record(forms, text, size, &places[i], keys[i], hashes[i]);
         if (!found[i]) return false;
         if (found[i]->gram_count) {
             __builtin_prefetch(forms->grams + found[i]->grams);

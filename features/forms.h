@@ -31,6 +31,7 @@ struct form {
     uint32_t gram_count, repeat_count;
     uint32_t grams;
     uint32_t last_text; /* for the caller's use: 0 for a form that is new */
+    uint64_t spare;     /* so that it fills a line of the cache */
 };
 
 /* Belongs to one thread; lexicon and what cells point to are borrowed. NULL on error, as terms_new.

@@ -80,7 +80,7 @@ uint32_t lexicon_follow(const struct lexicon *lexicon, uint32_t from, uint32_t w
 void lexicon_follow_all(const struct lexicon *lexicon, const uint32_t *from, const uint32_t *word,
                         uint32_t *to, size_t count)
 {
-    enum { AHEAD = 16 };
+    enum { AHEAD = 64 };
     size_t places[AHEAD], mask = lexicon->edge_count - 1;
     for (size_t start = 0; start < count; start += AHEAD) {
         size_t end = start + AHEAD < count ? start + AHEAD : count;
