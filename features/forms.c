@@ -14,8 +14,8 @@
 enum {
     KEY_SIZE = FORMS_KEY * sizeof(uint64_t), /* bytes of a key, of which the last says whether the
                                                 word is a tag; longer words are never found again */
-    LAST_MET = 1 << 13, /* a power of two */
-    LINE = 64,          /* bytes that processors fetch at once: a record is one */
+    LAST_MET = 1 << 13,                      /* a power of two */
+    LINE = 64, /* bytes that processors fetch at once: a record is one */
     INDEX_MIN = 1 << 8,
     RECORDS_MAX = 1 << 17,
     GRAMS_MAX = 1 << 22 /* n-grams of all records */
@@ -183,7 +183,8 @@ static bool make_room(struct forms *forms)
     uint64_t *sums =
         memory_reserve(forms->sums, &forms->sum_capacity, count * forms->cells.size, sizeof *sums);
     if (sums) forms->sums = sums;
-    return reserve_records(forms, count) && sums && (count * 2 <= forms->index_size || double_index(forms));
+    return reserve_records(forms, count) && sums &&
+           (count * 2 <= forms->index_size || double_index(forms));
 }
 
 /* ---------------------------------------------------------------- words met for the first time */
