@@ -15,6 +15,7 @@ static const struct display_rule tsv_rule = {
                 ['\f'] = " ",
                 ['\r'] = " "},
     .squeeze = true,
+    .only_controls = true,
 };
 
 static const struct display_rule csv_rule = {

@@ -23,6 +23,7 @@ const struct display_rule display_terminal = {
                 " ", " ", " ", BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD,
                 BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, [0x7F] = BAD},
     .control = BAD,
+    .only_controls = true,
     .squeeze = true,
 };
 
@@ -135,15 +136,35 @@ static const char *replacement(const struct walk *walk, const char *at, size_t *
     return *length == 1 ? BAD : NULL;
 }
 
+/* Whether eight bytes are ASCII without control characters. */
+static bool are_printable(const char *at)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    uint64_t below = bytes - each * ' ', above = bytes + each; /* 0x7F is carried into the top */
+    return ((bytes | below | above) & each * 0x80) == 0;
+}
+
+/* The first character from `at` on that may have to be replaced, or the end. */
+static const char *skip_plain(const struct walk *walk, const char *at)
+{
+    const char *const *table = walk->rule->instead;
+    if (walk->rule->only_controls)
+        while ((size_t)(walk->end - at) >= sizeof(uint64_t) && are_printable(at))
+            at += sizeof(uint64_t);
+    while (at < walk->end && (unsigned char)*at < ASCII_END && !table[(unsigned char)*at]) at++;
+    return at;
+}
+
 /* The next run; false: the text has been written. */
 static bool next_run(struct walk *walk, struct run *run)
 {
-    const char *const *table = walk->rule->instead;
     const char *at = walk->at, *instead = NULL;
     size_t length = 0;
     if (at == walk->end) return false;
     for (; at < walk->end && !instead; at += length) {
-        while (at < walk->end && (unsigned char)*at < ASCII_END && !table[(unsigned char)*at]) at++;
+        at = skip_plain(walk, at);
         length = 0;
         if (at < walk->end) instead = replacement(walk, at, &length);
     }

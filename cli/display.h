@@ -16,6 +16,7 @@
 struct display_rule {
     const char *instead[128]; /* what is written for each ASCII character; NULL: itself */
     const char *control;      /* what is written for U+0080 to U+009F; NULL: themselves */
+    bool only_controls;       /* of ASCII, characters below U+0020 and U+007F alone are replaced */
     bool squeeze;             /* no instead of " " is written right after a space */
 };
 

@@ -90,7 +90,7 @@ void forms_free(struct forms *forms)
 
 /* The key of a word of under KEY_SIZE bytes. Where the text goes on for long enough, the word is
  * read with what follows, which a mask then takes away: that spares a call and its branches. */
-static void make_key(const char *text, size_t size, const struct forms_place *place,
+static void make_key(const char *text, size_t size, const struct scan_word *place,
                      uint64_t key[FORMS_KEY])
 {
     static const unsigned char masks[2 * KEY_SIZE] = {
@@ -266,7 +266,7 @@ static bool add_record(struct forms *forms, const char *text, size_t size, bool 
 
 /* The record of a word by the index; a new one if need be. NULL: no memory. */
 static struct form *find_record(struct forms *forms, const char *text, size_t size,
-                                const struct forms_place *where, const uint64_t key[FORMS_KEY],
+                                const struct scan_word *where, const uint64_t key[FORMS_KEY],
                                 uint64_t hash)
 {
     bool is_kept = where->end - where->start < KEY_SIZE;
@@ -282,8 +282,8 @@ static struct form *find_record(struct forms *forms, const char *text, size_t si
     return &forms->records[number - 1];
 }
 
-bool forms_find(struct forms *forms, const char *text, size_t size,
-                const struct forms_place *places, size_t count, struct form **found)
+bool forms_find(struct forms *forms, const char *text, size_t size, const struct scan_word *places,
+                size_t count, struct form **found)
 {
     uint64_t keys[FORMS_BATCH][FORMS_KEY], hashes[FORMS_BATCH];
     if (!make_room(forms)) return false;

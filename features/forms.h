@@ -8,18 +8,13 @@
 #include "features/cells.h"
 #include "features/lexicon.h"
 #include "features/recipe.h"
+#include "text/scan.h"
 
 struct forms;
 
 enum {
     FORMS_KEY = 4,   /* numbers of a key */
     FORMS_BATCH = 32 /* words that are looked up together */
-};
-
-/* Where a word stands in a text. */
-struct forms_place {
-    size_t start, end;
-    bool is_tag;
 };
 
 struct form {
@@ -46,8 +41,8 @@ void forms_forget(struct forms *forms);
 
 /* Looks up to FORMS_BATCH words of text[size] up, all at once, since each takes looks into large
  * tables. found[count] is borrowed until the next call, as the next two are. False: no memory. */
-bool forms_find(struct forms *forms, const char *text, size_t size,
-                const struct forms_place *places, size_t count, struct form **found);
+bool forms_find(struct forms *forms, const char *text, size_t size, const struct scan_word *places,
+                size_t count, struct form **found);
 
 const uint32_t *forms_grams(const struct forms *forms, const struct form *form);
 

@@ -86,15 +86,6 @@ static bool make_room(struct list *list, size_t more)
 
 /* ---------------------------------------------------------------- the words of a text */
 
-/* Where the next words of the text stand. */
-static size_t take_places(struct scan *scan, struct forms_place places[FORMS_BATCH])
-{
-    size_t count = 0;
-    while (count < FORMS_BATCH && scan_next(scan))
-        places[count++] = (struct forms_place){scan->start, scan->end, scan->is_tag};
-    return count;
-}
-
 typedef bool take_form(struct tally *tally, struct form *form, void *context);
 
 /* Gathers the entries of the words, and hands on the form of each that has character n-grams. */
@@ -102,11 +93,11 @@ static bool read_words(struct tally *tally, const char *text, size_t size, take_
                        void *context)
 {
     struct scan scan;
-    struct forms_place places[FORMS_BATCH];
+    struct scan_word places[FORMS_BATCH];
     struct form *forms[FORMS_BATCH];
     tally->words.count = tally->known = tally->missed = 0;
     scan_begin(&scan, text, size, tally->language);
-    for (size_t count; (count = take_places(&scan, places)) > 0;) {
+    for (size_t count; (count = scan_take(&scan, places, FORMS_BATCH)) > 0;) {
         if (!make_room(&tally->words, count) ||
             !forms_find(tally->forms, text, size, places, count, forms))
             return false;

@@ -103,21 +103,30 @@ static bool has_kernel(enum scan_kernel kernel)
 
 /* ---------------------------------------------------------------- runs */
 
-/* Makes the masks of the bytes from `at` on; past the end of the text they are 0. */
-static void load(struct scan *scan, size_t at)
+/* Where the state of scan_take would leave the registers to be passed on. */
+#ifdef __GNUC__
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#else
+#define ALWAYS_INLINE static inline
+#endif
+
+/* The masks of a block, of which `left` bytes are there; of the others they are 0. */
+static struct scan_masks masks_of(scan_kernel_masks *kernel, const char *block, size_t left)
 {
-    size_t left = scan->size - at;
-    scan->block = at;
-    if (left >= SCAN_BLOCK) {
-        scan->masks = scan->kernel(scan->text + at);
-        return;
-    }
+    if (left >= SCAN_BLOCK) return kernel(block);
     char copy[SCAN_BLOCK] = {0};
-    memcpy(copy, scan->text + at, left);
-    scan->masks = scan->kernel(copy);
+    memcpy(copy, block, left);
+    return kernel(copy);
 }
 
-static unsigned trailing_zeros(uint64_t bits)
+/* Makes the masks of the bytes from `at` on. */
+ALWAYS_INLINE void load(struct scan *scan, size_t at)
+{
+    scan->block = at;
+    scan->masks = masks_of(scan->kernel, scan->text + at, scan->size - at);
+}
+
+ALWAYS_INLINE unsigned trailing_zeros(uint64_t bits)
 {
 #ifdef __GNUC__
     return (unsigned)__builtin_ctzll(bits);
@@ -129,7 +138,7 @@ static unsigned trailing_zeros(uint64_t bits)
 }
 
 /* The first byte from `at` on that may begin a word, or size. */
-static size_t find_run(struct scan *scan, size_t at)
+ALWAYS_INLINE size_t find_run(struct scan *scan, size_t at)
 {
     while (at < scan->size) {
         if (at - scan->block >= SCAN_BLOCK) load(scan, at);
@@ -142,7 +151,7 @@ static size_t find_run(struct scan *scan, size_t at)
 
 /* The end of the run of ASCII letters and digits at `start`, which is looked at no further than it
  * can be known to be whole. */
-static size_t run_end(struct scan *scan, size_t start)
+ALWAYS_INLINE size_t run_end(struct scan *scan, size_t start)
 {
     size_t at = start;
     while (at < scan->size && at - start <= BOUNDS_WHOLE) {
@@ -155,11 +164,10 @@ static size_t run_end(struct scan *scan, size_t start)
 }
 
 /* The same where letters of two bytes may be among them. */
-static size_t letters_end(const struct scan *scan, size_t start, size_t at)
+static size_t letters_end(const char *text, size_t size, size_t start, size_t at)
 {
-    while (at + 1 < scan->size && at - start <= BOUNDS_WHOLE) {
-        unsigned char lead = (unsigned char)scan->text[at],
-                      next = (unsigned char)scan->text[at + 1];
+    while (at + 1 < size && at - start <= BOUNDS_WHOLE) {
+        unsigned char lead = (unsigned char)text[at], next = (unsigned char)text[at + 1];
         if (is_plain(lead))
             at++;
         else if ((lead & 0xE0) == 0xC0 && (next & 0xC0) == 0x80 &&
@@ -168,19 +176,19 @@ static size_t letters_end(const struct scan *scan, size_t start, size_t at)
         else
             return at;
     }
-    return at + 1 == scan->size && is_plain((unsigned char)scan->text[at]) ? at + 1 : at;
+    return at + 1 == size && is_plain((unsigned char)text[at]) ? at + 1 : at;
 }
 
 /* Whether a word that is a run of letters and digits so far is sure to end there. All that
  * joins letters, digits or initials in ASCII stands right before another one. */
-static bool is_over(const struct scan *scan, size_t end)
+ALWAYS_INLINE bool is_over(const char *text, size_t size, size_t end)
 {
-    if (end == scan->size) return true;
-    unsigned char byte = (unsigned char)scan->text[end];
+    if (end == size) return true;
+    unsigned char byte = (unsigned char)text[end];
     if (byte >= 0x80) return false;
     if (byte != '\'' && byte != '.' && byte != ',') return true;
-    if (end + 1 == scan->size) return true;
-    unsigned char after = (unsigned char)scan->text[end + 1];
+    if (end + 1 == size) return true;
+    unsigned char after = (unsigned char)text[end + 1];
     return after < 0x80 && !is_plain(after);
 }
 
@@ -189,7 +197,7 @@ static bool is_over(const struct scan *scan, size_t end)
 bool scan_begin_with(struct scan *scan, enum scan_kernel kernel, const char *text, size_t size,
                      const char *language)
 {
-    static struct scan_masks (*const kernels[SCAN_KERNELS])(const char block[SCAN_BLOCK]) = {
+    static scan_kernel_masks *const kernels[SCAN_KERNELS] = {
         [SCAN_SCALAR] = scalar_masks,
 #if HAS_VECTORS
         [SCAN_SSE2] = sse2_masks,
@@ -214,17 +222,19 @@ void scan_begin(struct scan *scan, const char *text, size_t size, const char *la
 }
 
 /* The end of the word that begins at `start`. */
-static size_t word_end(struct scan *scan, size_t start)
+ALWAYS_INLINE size_t word_end(struct scan *scan, size_t start)
 {
     size_t end = run_end(scan, start);
-    if (end < scan->size && (scan->text[end] & 0x80)) end = letters_end(scan, start, end);
+    if (end < scan->size && (scan->text[end] & 0x80))
+        end = letters_end(scan->text, scan->size, start, end);
     bool is_long = end - start > BOUNDS_WHOLE;
-    if (end > start && !is_long && is_over(scan, end)) return end;
+    if (end > start && !is_long && is_over(scan->text, scan->size, end)) return end;
     if (is_long || scan->turkish) end = start;
     return bounds_end(scan->text, scan->size, start, end, scan->turkish);
 }
 
-bool scan_next(struct scan *scan)
+/* Moves to the next word; false at the end of the text. */
+ALWAYS_INLINE bool next(struct scan *scan)
 {
     size_t start = find_run(scan, scan->end);
     if (start < scan->size && !is_plain((unsigned char)scan->text[start]))
@@ -235,4 +245,21 @@ bool scan_next(struct scan *scan)
     scan->start = start;
     scan->end = word_end(scan, start);
     return true;
+}
+
+/* The state is copied, so that all of it can be in registers meanwhile. */
+size_t scan_take(struct scan *scan, struct scan_word *words, size_t count)
+{
+    struct scan own = *scan;
+    size_t taken = 0;
+    while (taken < count && next(&own))
+        words[taken++] = (struct scan_word){own.start, own.end, own.is_tag};
+    *scan = own;
+    return taken;
+}
+
+bool scan_next(struct scan *scan)
+{
+    struct scan_word word;
+    return scan_take(scan, &word, 1);
 }

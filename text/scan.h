@@ -19,6 +19,13 @@ struct scan_masks {
 
 /* Ways of making the masks; all give the same. */
 enum scan_kernel { SCAN_SCALAR, SCAN_SSE2, SCAN_AVX2, SCAN_KERNELS };
+typedef struct scan_masks scan_kernel_masks(const char block[SCAN_BLOCK]);
+
+/* A word is bytes [start, end) of the text; is_tag: # or @ stands before it. */
+struct scan_word {
+    size_t start, end;
+    bool is_tag;
+};
 
 /* Reads one text; belongs to the caller, who may keep it on the stack. */
 struct scan {
@@ -29,7 +36,7 @@ struct scan {
     bool turkish;
     size_t block; /* where the block begins that the masks are of */
     struct scan_masks masks;
-    struct scan_masks (*kernel)(const char block[SCAN_BLOCK]);
+    scan_kernel_masks *kernel;
 };
 
 /* Uses the fastest kernel that this machine has. Neither text nor language is copied. */
@@ -37,6 +44,10 @@ void scan_begin(struct scan *scan, const char *text, size_t size, const char *la
 
 /* Moves to the next word; false at the end of the text. */
 bool scan_next(struct scan *scan);
+
+/* The next up to `count` words, all at once, which is faster. Returns how many there are: fewer at
+ * the end of the text. */
+size_t scan_take(struct scan *scan, struct scan_word *words, size_t count);
 
 /* For tests: begins with the kernel given; false where the machine has none such. */
 bool scan_begin_with(struct scan *scan, enum scan_kernel kernel, const char *text, size_t size,

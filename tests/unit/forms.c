@@ -88,7 +88,7 @@ static struct form *find_last(struct forms *forms, const char *before, const cha
     assert_non_null(text);
     memcpy(text, before, start);
     memcpy(text + start, word, size);
-    const struct forms_place place = {start, start + size, is_tag};
+    const struct scan_word place = {start, start + size, is_tag};
     struct form *form;
     assert_true(forms_find(forms, text, start + size, &place, 1, &form));
     free(text);
@@ -180,7 +180,7 @@ static void a_word_that_was_cut_keeps_its_end(void **state)
     char text[CUT + 4];
     memset(text, 'a', CUT);
     memcpy(text + CUT, "'bb", 4);
-    const struct forms_place places[] = {{0, CUT + 1, false}, {CUT + 1, CUT + 3, false}};
+    const struct scan_word places[] = {{0, CUT + 1, false}, {CUT + 1, CUT + 3, false}};
     struct form *found[2];
     uint32_t joint = lexicon_find(&model->lexicon, "c'", 2), others = 0;
     assert_true(joint < model->lexicon.terms);
@@ -215,7 +215,7 @@ static void words_of_one_hash_are_told_apart(void **state)
 struct batch {
     char text[FORMS_BATCH * sizeof alphabet];
     size_t size, count;
-    struct forms_place places[FORMS_BATCH];
+    struct scan_word places[FORMS_BATCH];
 };
 
 static void fill(struct batch *batch, size_t count, uint64_t *random)
@@ -227,7 +227,7 @@ static void fill(struct batch *batch, size_t count, uint64_t *random)
         size_t size = 1 + samples_random(random, i % 8 ? 6 : 2 * KEPT);
         memcpy(batch->text + batch->size, alphabet + from, size);
         batch->places[i] =
-            (struct forms_place){batch->size, batch->size + size, samples_random(random, 4) == 0};
+            (struct scan_word){batch->size, batch->size + size, samples_random(random, 4) == 0};
         batch->size += size;
         if (i + 1 < count) batch->text[batch->size++] = ' ';
     }
@@ -242,7 +242,7 @@ static void assert_batch(const stance_model *model, const struct forms *forms,
                          const struct batch *batch, struct form *const *found)
 {
     for (size_t i = 0; i < batch->count; i++) {
-        const struct forms_place *place = &batch->places[i];
+        const struct scan_word *place = &batch->places[i];
         assert_form(model, forms, found[i], batch->text + place->start, place->end - place->start,
                     place->is_tag);
     }
@@ -251,7 +251,7 @@ static void assert_batch(const stance_model *model, const struct forms *forms,
 /* Whether two words of a batch are one form that is kept. */
 static bool is_same_form(const struct batch *batch, size_t i, size_t j)
 {
-    const struct forms_place *a = &batch->places[i], *b = &batch->places[j];
+    const struct scan_word *a = &batch->places[i], *b = &batch->places[j];
     size_t size = a->end - a->start;
     return size <= KEPT && size == b->end - b->start && a->is_tag == b->is_tag &&
            memcmp(batch->text + a->start, batch->text + b->start, size) == 0;
@@ -289,16 +289,16 @@ static uint32_t find_among_new(struct forms *forms, size_t *number, size_t size)
 {
     enum { WORD_MAX = 32 };
     char text[FORMS_BATCH * WORD_MAX];
-    struct forms_place places[FORMS_BATCH];
+    struct scan_word places[FORMS_BATCH];
     struct form *found[FORMS_BATCH];
     memcpy(text, "ban", 3);
-    places[0] = (struct forms_place){0, 3, false};
+    places[0] = (struct scan_word){0, 3, false};
     for (size_t i = 1; i < FORMS_BATCH; i++) {
         char *word = text + i * WORD_MAX, digits[WORD_MAX];
         memset(word, 'x', size);
         size_t length = (size_t)snprintf(digits, sizeof digits, "%zu", ++*number);
         memcpy(word, digits, length);
-        places[i] = (struct forms_place){i * WORD_MAX, i * WORD_MAX + size, false};
+        places[i] = (struct scan_word){i * WORD_MAX, i * WORD_MAX + size, false};
     }
     assert_true(forms_find(forms, text, sizeof text, places, FORMS_BATCH, found));
     for (size_t i = 1; i < FORMS_BATCH; i++) assert_int_equal(found[i]->last_text, 0);
@@ -340,7 +340,7 @@ static void long_words_do_not_fill_the_memory(void **state)
     for (size_t i = 0; i < SIZE; i++) word[i] = alphabet[i % (sizeof alphabet - 1)];
     memcpy(text, word, SIZE);
     memcpy(text + SIZE, " ban", 4);
-    const struct forms_place places[] = {{0, SIZE, false}, {SIZE + 1, SIZE + 4, false}};
+    const struct scan_word places[] = {{0, SIZE, false}, {SIZE + 1, SIZE + 4, false}};
     struct form *found[2];
     size_t emptied = 0;
     for (size_t i = 0; i < TIMES; i++) {
