@@ -1,7 +1,8 @@
 /* From counts to weights: term frequency, inverse document frequency, length.
  *
  * Weights before their scaling are whole multiples of 1 / WEIGHTS_ONE, so that sums of them and of
- * their squares are exact: they do not depend on the order in which terms are met. */
+ * their squares are exact, in doubles up to 2^53: they do not depend on the order in which terms
+ * are met. */
 #ifndef STANCE_FEATURES_WEIGHTS_H
 #define STANCE_FEATURES_WEIGHTS_H
 

@@ -416,10 +416,9 @@ static bool write_report(const struct writing *writing, struct buffer *out)
     const stance_report *r = &model->report;
     size_t k = model->label_count;
     bool ok = write_text(out, r->solver) && buffer_append_u64(out, r->rows) &&
-              buffer_append_u64(out, r->groups) &&
-              buffer_append_u64(out, r->support_vectors) && buffer_append_u32(out, r->folds) &&
-              buffer_append_u32(out, r->recipes) && buffer_append_u64(out, r->seed) &&
-              buffer_append_f64(out, r->C);
+              buffer_append_u64(out, r->groups) && buffer_append_u64(out, r->support_vectors) &&
+              buffer_append_u32(out, r->folds) && buffer_append_u32(out, r->recipes) &&
+              buffer_append_u64(out, r->seed) && buffer_append_f64(out, r->C);
     const double figures[] = {
         r->accuracy,          r->macro_f1, r->macro_f1_low,     r->macro_f1_high,
         r->calibration_error, r->brier,    r->context_macro_f1, r->missed};
@@ -584,7 +583,7 @@ static int compare_ranks(const void *a, const void *b)
     const struct rank *x = a, *y = b;
     if (x->is_word != y->is_word) return x->is_word ? 1 : -1;
     if (x->idf != y->idf) return x->idf < y->idf ? -1 : 1;
-    return x->term < y->term ? -1 : 1;
+    return (x->term > y->term) - (x->term < y->term);
 }
 
 /* Puts frequent terms first, so that what texts need most lies close together. Support vectors

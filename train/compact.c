@@ -1,6 +1,5 @@
-/* Columns are told from each other by 64 bits of a hash over their rows and values, and the number
- * of rows: among a million columns two that differ are taken for one with a probability of 10^-7
- * or less. */
+/* Columns that may be equal are found by a hash over their rows and values, and the number of rows;
+ * then they are compared, so that none are taken for one by chance. */
 #include "train/compact.h"
 
 #include "base/memory.h"
@@ -12,6 +11,12 @@
 struct column {
     uint64_t hash;
     uint32_t rows, term;
+};
+
+/* The last cell of a term. */
+struct seen {
+    size_t row; /* its number and 1 */
+    double value;
 };
 
 /* A step of splitmix64. */
@@ -46,9 +51,24 @@ static int alike_together(const void *a, const void *b)
     return (x->term > y->term) - (x->term < y->term);
 }
 
-/* The first term of a column names it; columns are then numbered in the order of their names. */
-static void number_columns(struct compact *compact, struct column *columns)
+/* Counts the cells and the singles of the matrix. */
+static void measure(const struct compact *compact, const struct column *columns, size_t *cells,
+                    size_t *singles)
 {
+    for (size_t i = 0; i < compact->terms; i++) {
+        *cells += columns[i].rows > 1 ? columns[i].rows : 0;
+        *singles += columns[i].rows == 1;
+    }
+}
+
+/* Sets column_of each term to the first of those that are likely to be the same column. */
+static bool name_columns(struct compact *compact, const struct matrix *matrix, size_t *cells,
+                         size_t *singles)
+{
+    struct column *columns = memory_new(compact->terms, sizeof *columns);
+    if (!columns) return false;
+    hash_columns(matrix, columns, compact->terms);
+    measure(compact, columns, cells, singles);
     qsort(columns, compact->terms, sizeof *columns, alike_together);
     for (size_t i = 0; i < compact->terms; i++) {
         const struct column *column = &columns[i];
@@ -56,11 +76,38 @@ static void number_columns(struct compact *compact, struct column *columns)
         uint32_t name = same ? compact->column_of[column[-1].term] : column->term;
         compact->column_of[column->term] = column->rows < 2 ? COMPACT_NO_COLUMN : name;
     }
+    memory_free(columns);
+    return true;
+}
+
+/* Makes a term that differs from its column's first one a column of its own. Both are in as many
+ * rows, so that it is enough to look where the term is. */
+static bool part_columns(struct compact *compact, const struct matrix *matrix)
+{
+    struct seen *seen = memory_new(compact->terms, sizeof *seen);
+    if (!seen) return false;
+    for (size_t r = 0; r < matrix->rows; r++) {
+        struct matrix_row x = matrix_row(matrix, r);
+        for (size_t i = 0; i < x.count; i++) {
+            uint32_t term = x.terms[i], name = compact->column_of[term];
+            if (name == COMPACT_NO_COLUMN) continue;
+            bool same =
+                name == term || (seen[name].row == r + 1 && seen[name].value == x.values[i]);
+            if (!same) compact->column_of[term] = term;
+            if (!same || name == term) seen[term] = (struct seen){r + 1, x.values[i]};
+        }
+    }
+    memory_free(seen);
+    return true;
+}
+
+/* Numbers the columns in the order of their first terms. */
+static void number_columns(struct compact *compact)
+{
     for (uint32_t t = 0; t < compact->terms; t++) {
         uint32_t name = compact->column_of[t];
         if (name == COMPACT_NO_COLUMN) continue;
-        if (name == t) compact->column_of[t] = (uint32_t)compact->columns++;
-        if (name != t) compact->column_of[t] = compact->column_of[name];
+        compact->column_of[t] = name == t ? (uint32_t)compact->columns++ : compact->column_of[name];
         compact->spread[compact->column_of[t]]++;
     }
     for (size_t c = 0; c < compact->columns; c++) compact->spread[c] = sqrt(compact->spread[c]);
@@ -87,22 +134,12 @@ static void fill_row(struct compact *compact, struct matrix_row x, size_t row, s
     compact->ends[row] = *size;
 }
 
-/* Counts the cells and the singles of the matrix. */
-static void measure(const struct compact *compact, const struct column *columns, size_t *cells,
-                    size_t *singles)
-{
-    for (size_t i = 0; i < compact->terms; i++) {
-        *cells += columns[i].rows > 1 ? columns[i].rows : 0;
-        *singles += columns[i].rows == 1;
-    }
-}
-
-static bool fill(struct compact *compact, const struct matrix *matrix, struct column *columns)
+static bool fill(struct compact *compact, const struct matrix *matrix)
 {
     size_t cells = 0, singles = 0, size = 0;
-    hash_columns(matrix, columns, compact->terms);
-    measure(compact, columns, &cells, &singles);
-    number_columns(compact, columns);
+    if (!name_columns(compact, matrix, &cells, &singles) || !part_columns(compact, matrix))
+        return false;
+    number_columns(compact);
     compact->cells = memory_resize(NULL, cells, sizeof *compact->cells);
     compact->singles = memory_resize(NULL, singles, sizeof *compact->singles);
     if (!compact->cells || !compact->singles) return false;
@@ -123,10 +160,8 @@ bool compact_init(struct compact *compact, const struct matrix *matrix, size_t t
         .column_of = memory_new(terms, sizeof *compact->column_of),
         .spread = memory_new(terms, sizeof *compact->spread),
     };
-    struct column *columns = memory_new(terms, sizeof *columns);
     bool ok = compact->ends && compact->squares && compact->own && compact->column_of &&
-              compact->spread && columns && fill(compact, matrix, columns);
-    memory_free(columns);
+              compact->spread && fill(compact, matrix);
     if (!ok) compact_free(compact);
     return ok;
 }

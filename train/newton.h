@@ -12,9 +12,9 @@
  *
  * y(i) being 1 where positive[i], else -1, until the gradient, in the metric of the Hessian's
  * diagonal, is shorter than tolerance times that at 0 (or, for costs that are out of all
- * proportion, for a bounded number of steps). at is where it starts; outputs[rows] receives
- * w x(i) + bias. Deterministic; threads may run side by side on one compact. Errors: STANCE_MISUSE
- * (cancelled), STANCE_NO_MEMORY. */
+ * proportion and where there is nothing to learn, for a bounded number of steps). at is where it
+ * starts; outputs[rows] receives w x(i) + bias. Deterministic; threads may run side by side on one
+ * compact. Errors: STANCE_MISUSE (cancelled), STANCE_NO_MEMORY. */
 stance_status newton_minimise(const struct compact *compact, const bool *positive,
                               const double *costs, double tolerance, double *at, double *outputs,
                               struct watch *watch, stance_error *error);

@@ -63,8 +63,10 @@ struct window {
     size_t count;
 };
 
-/* Folds of more than this much in all wait for each other. */
+/* Folds of more than this much in all wait for each other; a fold has FOLD_TERM_BYTES for each term
+ * beside its cells: its number, idf and column, its single, and what finds the columns. */
 #define WINDOW_BYTES_MAX ((size_t)1 << 30)
+enum { FOLD_TERM_BYTES = 48 };
 
 /* ---------------------------------------------------------------- machines of a fold */
 
@@ -339,10 +341,12 @@ static stance_status run_window(struct run *run, size_t first, size_t count, sta
  * compact. */
 static size_t folds_at_once(const struct run *run)
 {
-    const struct matrix *counts = &run->plan->corpus->counts;
+    const struct corpus *corpus = run->plan->corpus;
+    const struct matrix *counts = &corpus->counts;
     if (run->plan->kernel.type != KERNEL_LINEAR) return 1;
-    size_t bytes = counts->size *
-                   (sizeof *counts->terms + sizeof *counts->values + sizeof(struct compact_cell));
+    size_t bytes = counts->size * (sizeof *counts->terms + sizeof *counts->values +
+                                   sizeof(struct compact_cell)) +
+                   intern_count(corpus->vocabulary) * FOLD_TERM_BYTES;
     size_t fit = WINDOW_BYTES_MAX / (bytes + 1);
     if (fit > run->plan->folds) fit = run->plan->folds;
     return fit ? fit : 1;

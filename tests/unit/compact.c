@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -42,6 +43,63 @@ static void equal_columns_are_one(void **state)
     assert_memory_equal(compact.ends, ends, sizeof ends);
     assert_int_equal(compact.single_count, 2);
     assert_true(compact.own[1] == 25 && compact.own[0] == 0);
+    compact_free(&compact);
+    matrix_free(&matrix);
+}
+
+/* compact.c's hash of a column so far, and with one more value. */
+static uint64_t mix(uint64_t hash, uint64_t more)
+{
+    hash = (hash ^ more) + UINT64_C(0x9e3779b97f4a7c15);
+    hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return hash ^ (hash >> 31);
+}
+
+static uint64_t bits_of(double value)
+{
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+/* The value in row 1 with which a column that has `first` in row 0 gets the hash of one that has
+ * values[0] and values[1] there. */
+static double forge(const double values[2], double first)
+{
+    uint64_t row = mix(0, 0), theirs = mix(mix(row, bits_of(values[0])), 1),
+             ours = mix(mix(row, bits_of(first)), 1), bits = theirs ^ bits_of(values[1]) ^ ours;
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* A bug there was: columns of the same hash were one, whatever was in them. */
+static void columns_of_one_hash_are_not_one_by_that(void **state)
+{
+    (void)state;
+    enum { TWO_ROWS = 2, THREE_TERMS = 3 };
+    static const uint32_t terms[THREE_TERMS] = {0, 1, 2};
+    const double given[TWO_ROWS] = {0.5, 0.25};
+    double first = 0.5, second;
+    do {
+        first += 1e-6;
+        second = forge(given, first);
+    } while (!(second > 0.01 && second < 1));
+    const double values[TWO_ROWS][THREE_TERMS] = {{given[0], first, given[0]},
+                                                  {given[1], second, given[1]}};
+    static const uint32_t expected[THREE_TERMS] = {0, 1, 0};
+    struct matrix matrix = {0};
+    struct compact compact;
+    for (size_t r = 0; r < TWO_ROWS; r++)
+        assert_true(matrix_append(&matrix, terms, values[r], THREE_TERMS));
+    assert_true(compact_init(&compact, &matrix, THREE_TERMS));
+    assert_int_equal(compact.columns, 2);
+    assert_memory_equal(compact.column_of, expected, sizeof expected);
+    double weights[2] = {0};
+    compact_add(&compact, 0, 1, weights);
+    double product = matrix_dot(matrix_row(&matrix, 0), matrix_row(&matrix, 1));
+    assert_true(fabs(compact_dot(&compact, 1, weights) - product) < 1e-6);
     compact_free(&compact);
     matrix_free(&matrix);
 }
@@ -125,8 +183,11 @@ static void every_allocation_may_fail(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equal_columns_are_one),     cmocka_unit_test(products_stay),
-        cmocka_unit_test(weights_come_back),         cmocka_unit_test(own_terms_lower_the_cost),
+        cmocka_unit_test(equal_columns_are_one),
+        cmocka_unit_test(columns_of_one_hash_are_not_one_by_that),
+        cmocka_unit_test(products_stay),
+        cmocka_unit_test(weights_come_back),
+        cmocka_unit_test(own_terms_lower_the_cost),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,6 +116,63 @@ static bool count_call(void *context, const char *stage, size_t done, size_t tot
     return ++calls->count != calls->cancel_at;
 }
 
+/* Rows of two terms at most: a value of 0 is none. */
+struct degenerate {
+    size_t count;
+    struct {
+        double values[2];
+        bool positive;
+    } rows[6];
+};
+
+static void add_degenerate(const struct degenerate *given, double C, struct problem *problem)
+{
+    *problem = (struct problem){0};
+    for (size_t r = 0; r < given->count; r++) {
+        uint32_t terms[2];
+        double values[2];
+        size_t count = 0;
+        for (uint32_t t = 0; t < 2; t++) {
+            if (given->rows[r].values[t] == 0) continue;
+            terms[count] = t;
+            values[count++] = given->rows[r].values[t];
+        }
+        assert_true(matrix_append(&problem->matrix, terms, values, count));
+        problem->positive[r] = given->rows[r].positive;
+        problem->costs[r] = C;
+    }
+}
+
+/* At any cost there is an end to it, and it is the optimum. */
+static void rows_may_tell_next_to_nothing(void **state)
+{
+    (void)state;
+    enum { MANY = 1000 };
+    static const double one = 1;
+    static const struct degenerate all[] = {
+        {2, {{{1, 0}, true}, {{0, 1}, false}}},                                  /* one a side */
+        {2, {{{1, 0}, true}, {{1, 0}, false}}},                                  /* the same row */
+        {4, {{{1, 0}, true}, {{1, 0}, false}, {{1, 0}, true}, {{1, 0}, false}}}, /* balanced */
+        {4, {{{0.6, 0.8}, true}, {{0.6, 0.8}, false}, {{0.6, 0.8}, false}, {{0.6, 0.8}, false}}},
+        {4, {{{0, 0}, true}, {{0, 0}, true}, {{0, 0}, false}, {{0, 0}, false}}},
+        {4, {{{0, 0}, true}, {{0.6, 0.8}, true}, {{0, 0}, false}, {{0.6, 0.8}, false}}},
+    };
+    for (double C = 1e-5; C < 1e7; C *= 10)
+        for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+            struct problem problem;
+            add_degenerate(&all[i], C, &problem);
+            struct calls calls = {0};
+            const stance_train_options options = {.progress = count_call,
+                                                  .progress_context = &calls};
+            struct machine machine = {.bias = 0};
+            assert_int_equal(try(&problem, &one, 1, PLANE_EXACT, &options, &machine, NULL),
+                             STANCE_OK);
+            assert_true(problem_gradient(&machine, &problem) <= 1e-2 * C);
+            assert_true(calls.count < MANY);
+            matrix_free(&problem.matrix);
+        }
+}
+
 static void it_ends_whenever_it_is_told_to(void **state)
 {
     (void)state;
@@ -162,6 +219,7 @@ int main(void)
         cmocka_unit_test(where_it_starts_does_not_matter),
         cmocka_unit_test(it_is_the_machine_that_libsvm_finds),
         cmocka_unit_test(costs_may_be_out_of_proportion),
+        cmocka_unit_test(rows_may_tell_next_to_nothing),
         cmocka_unit_test(it_ends_whenever_it_is_told_to),
         cmocka_unit_test(every_allocation_may_fail),
     };
