@@ -16,6 +16,12 @@ static int64_t rescaled(uint32_t contribution, uint32_t value, uint32_t idf)
     return (product < 0 ? product - half : product + half) / (int64_t)idf;
 }
 
+/* Texts that have very many terms very often have all the length that there is. */
+static uint64_t add_squares(uint64_t a, uint64_t b)
+{
+    return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
 /* Adds the terms of a kind to sums, each as often as it occurs. */
 static void add_counted(const struct stance_model *model, const struct tally_found *found,
                         size_t kind, uint64_t *sums)
@@ -24,8 +30,7 @@ static void add_counted(const struct stance_model *model, const struct tally_fou
         uint32_t term = found->terms[kind][i];
         const uint32_t *cell = model->cells.cells + term * model->cells.size;
         uint64_t value = weights_value(&model->recipe, cell[0], found->counts[term]);
-        uint64_t square = value * value;
-        sums[0] = square > UINT64_MAX - sums[0] ? UINT64_MAX : sums[0] + square;
+        sums[0] = add_squares(sums[0], value * value);
         for (size_t m = 1; m < model->cells.size; m++)
             sums[m] += (uint64_t)rescaled(cell[m], (uint32_t)value, cell[0]);
     }
@@ -71,7 +76,8 @@ void score_linear(const struct stance_model *model, const struct tally_sums *sum
     for (size_t m = 0; m < model->machine_count; m++) decisions[m] = 0;
     if (share == 1) { /* one length for both */
         uint64_t all[CELLS_SIZE_MAX];
-        for (size_t m = 0; m < model->cells.size; m++) all[m] = chars[m] + words[m];
+        all[0] = add_squares(chars[0], words[0]);
+        for (size_t m = 1; m < model->cells.size; m++) all[m] = chars[m] + words[m];
         add_scaled(model, all, share, decisions);
     } else {
         add_scaled(model, chars, share, decisions);

@@ -68,7 +68,8 @@ static const struct option_row rows[] = {
     {OPTION_WORD, 0, "kernel", "NAME", AT(training.kernel), .words = kernel_words,
      .help = "linear, rbf, polynomial or sigmoid"},
     {OPTION_WORD, 0, "solver", "NAME", AT(training.solver), .words = solver_words,
-     .help = "what trains the machines: libsvm, liblinear, newton, or auto to go by kernel and rows"},
+     .help =
+         "what trains the machines: libsvm, liblinear, newton, or auto to go by kernel and rows"},
     {OPTION_REALS, 0, "C", "LIST", AT(costs), .low = STANCE_COST_MIN, .high = STANCE_COST_MAX,
      .help = "cost of errors in training: one value, or several with commas of which "
              "cross-validation chooses; 0 or auto: the default"},
