@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 enum { SLOTS_A_THREAD = 2, SLOTS_MORE = 2 };
+_Static_assert(2 * SLOTS_A_THREAD + SLOTS_MORE <= 2 * PIPELINE_JOBS, "from two threads on");
 
 struct worker {
     struct pipeline *pipeline;

@@ -7,7 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PIPELINE_THREADS_MAX = 256 };
+enum {
+    PIPELINE_THREADS_MAX = 256,
+    PIPELINE_JOBS = 3 /* that are on their way, for each of several threads; at most */
+};
 
 struct pipeline_plan {
     size_t threads;  /* that work, 1 to PIPELINE_THREADS_MAX; 1: none is started */

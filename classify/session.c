@@ -15,7 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { UNWRITTEN_MAX = 1 << 16 };
+enum {
+    UNWRITTEN_MAX = 1 << 16,
+    FILES_ELSE = 16 /* that may be open beside those of jobs */
+};
 
 static struct strbuf unwritten; /* has room for UNWRITTEN_MAX bytes from the start */
 
@@ -236,10 +239,20 @@ static void release(void *job)
     batch_free(job);
 }
 
+/* A job may hold a file open, of which a process may have only so many. */
+static size_t threads_of(const struct session_plan *plan)
+{
+    long files = sysconf(_SC_OPEN_MAX); /* -1: as many as it likes */
+    size_t most = plan->threads;
+    if (files >= 0) most = files > FILES_ELSE ? (size_t)(files - FILES_ELSE) / PIPELINE_JOBS : 0;
+    if (plan->at_once || most <= 1) return 1;
+    return most < plan->threads ? most : plan->threads;
+}
+
 static bool begin(struct session *session, const struct writer *writer)
 {
     const struct session_plan *plan = session->plan;
-    const struct pipeline_plan steps = {.threads = plan->at_once ? 1 : plan->threads,
+    const struct pipeline_plan steps = {.threads = threads_of(plan),
                                         .job_size = sizeof(struct batch),
                                         .work = work,
                                         .deliver = deliver,

@@ -247,13 +247,19 @@ static bool settle(struct settings *settings)
     return true;
 }
 
+/* How many of the paths are stdin. */
+static size_t count_stdin(char *const *paths, size_t count)
+{
+    size_t dashes = 0;
+    for (size_t i = 0; i < count; i++) dashes += strcmp(paths[i], "-") == 0;
+    return dashes;
+}
+
 /* Whether rows are to be seen as they come. */
 static bool is_watched(const struct settings *settings, char *const *paths, size_t count)
 {
     if (settings->line_buffered || isatty(STDOUT_FILENO)) return true;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(paths[i], "-") == 0 && isatty(STDIN_FILENO)) return true;
-    return false;
+    return isatty(STDIN_FILENO) && count_stdin(paths, count) > 0;
 }
 
 static int classify_files(const stance_model *model, const struct settings *settings,
@@ -313,6 +319,11 @@ static int run(const struct settings *settings, const struct carried *carried, c
     stance_error error = {.status = STANCE_OK};
     char room[SHIPPED_PATH_SIZE];
     const char *path = shipped_model(settings->model, room, &error);
+    bool is_stdin = path && strcmp(path, "-") == 0;
+    if (is_stdin + count_stdin(paths, count) > 1) {
+        options_complain("stdin can be read only once");
+        return MESSAGE_MISUSE;
+    }
     stance_model *model = path ? stance_model_load(path, &error) : NULL;
     double threshold;
     if (!model || find_threshold(model, settings, &threshold, &error) != STANCE_OK) {

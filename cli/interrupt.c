@@ -1,6 +1,6 @@
 /* The handler itself ends the tool, unless it is told to wait, and so it needs nobody who polls: in
  * it are only calls that POSIX allows there. The default action is back in place by then
- * (SA_RESETHAND), which is why a second signal cannot be held off. */
+ * (SA_RESETHAND), which is why a second signal cannot be held off, of whichever kind. */
 #include "cli/interrupt.h"
 
 #include "cli/message.h"
@@ -17,7 +17,7 @@ static struct {
     const struct strbuf *unwritten;
     char message[MESSAGE_SIZE];
     size_t message_size;
-    volatile sig_atomic_t held, caught; /* caught: the signal that waits, or 0 */
+    volatile sig_atomic_t held, caught; /* caught: the first signal, or 0 */
 } state;
 
 static void put(int fd, const char *bytes, size_t size)
@@ -32,6 +32,7 @@ static void put(int fd, const char *bytes, size_t size)
 
 static void end(int number)
 {
+    state.caught = number;
     if (state.unwritten) put(STDOUT_FILENO, state.unwritten->bytes, state.unwritten->size);
     progress_hide();
     put(STDERR_FILENO, state.message, state.message_size);
@@ -40,7 +41,9 @@ static void end(int number)
 
 static void handle(int number)
 {
-    if (state.held)
+    if (state.caught)
+        raise(number);
+    else if (state.held)
         state.caught = number;
     else
         end(number);

@@ -9,7 +9,7 @@
  * To be called after message_begin; all other threads have to block signals. */
 void interrupt_begin(void);
 
-/* Between these two, a first signal waits; a second one of its kind ends the tool as it stands.
+/* Between these two, a first signal waits; a second one ends the tool as it stands.
  * What must not be left half done is done here. */
 void interrupt_hold(void);
 void interrupt_release(void);

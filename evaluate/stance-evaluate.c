@@ -112,8 +112,8 @@ static const char *find_clash(const struct settings *settings, const char *const
 {
     const struct predictions_options *labels = &settings->labels;
     bool own = has_predicted(settings), files = settings->predictions || own;
-    size_t readers = is_dash(settings->predictions);
-    if (settings->predictions) readers += is_dash(settings->against);
+    size_t readers = (size_t)is_dash(settings->predictions) + is_dash(settings->against);
+    if (!files) readers += is_dash(settings->model);
     for (size_t i = 0; i < count; i++) readers += is_dash(paths[i]);
     if (!count) return "no DATA to evaluate on";
     if (readers > 1) return "stdin can be read only once";

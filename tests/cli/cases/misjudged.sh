@@ -7,6 +7,8 @@ try stance-evaluate --predictions p --columns label,predicted,text "$DATA/judged
 try stance-evaluate --against m --columns label,predicted,text "$DATA/judged.tsv"
 try stance-evaluate -m "$MODEL" --labels pro-ban "$DATA/judged.tsv"
 try stance-evaluate --predictions - -
+try stance-evaluate -m - -
+try stance-evaluate -m "$MODEL" --against - -
 try stance-evaluate -m "$MODEL" --columns label,sentence "$DATA/judged.tsv"
 cp "$DATA/judged.tsv" data.tsv
 try stance-evaluate -m "$MODEL" $columns -o data.tsv data.tsv

@@ -16,3 +16,9 @@ mkdir -p usr/bin usr/share/stance
 cp "$(command -v stance-classify)" usr/bin
 cp "$MODEL" usr/share/stance/huawei-5g.stance
 usr/bin/stance-classify --lines "$DATA/lines.txt" | head -1
+# A model on stdin, packed or not; but then stdin holds no text as well.
+stance-classify -m - --lines "$DATA/lines.txt" < "$MODEL" | head -1
+gzip -c "$MODEL" | stance-classify -m - --lines "$DATA/lines.txt" | head -1
+echo 'Cars must leave.' | try stance-classify -m -
+echo 'Cars must leave.' | STANCE_MODEL=- try stance-classify --lines "$DATA/lines.txt" -
+echo 'Cars must leave.' | try stance-classify -m "$MODEL" --lines - "$DATA/lines.txt" -

@@ -39,3 +39,6 @@ for format in text jsonl; do
         file40 file50.jsonl file2?.txt
 done
 cat err.1
+# With few files that may be open at a time.
+ulimit -n 16
+together --format tsv file?.txt file1?.txt file?.txt file1?.txt
