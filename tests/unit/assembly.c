@@ -269,7 +269,8 @@ static void the_number_of_threads_does_not_matter(void **state)
     for (enum solver solver = SOLVER_LIBSVM; solver <= SOLVER_NEWTON; solver++) {
         struct stance_model *one = solve(&part, LABELS, &linear, solver, 1, 1);
         struct stance_model *many = solve(&part, LABELS, &linear, solver, 1, 5);
-        assert_memory_equal(one->draft.weights, many->draft.weights, TERMS * LABELS * sizeof *one->draft.weights);
+        assert_memory_equal(one->draft.weights, many->draft.weights,
+                            TERMS * LABELS * sizeof *one->draft.weights);
         assert_memory_equal(one->bias, many->bias, LABELS * sizeof *one->bias);
         stance_model_free(one);
         stance_model_free(many);
