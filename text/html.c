@@ -6,7 +6,10 @@
  *
  * Where libxml2 2.9 walks its stack of open elements for every end tag, the stack is kept short
  * (keep_shallow); where it compares each attribute of a tag with each, tags are (markup_tame);
- * where its dictionary of names grows slow, the page is refused (check_names). */
+ * where its dictionary of names grows slow, the page is refused (check_names).
+ *
+ * libxml2 brings ICU, liblzma and the C++ library along, which would be a third of the time that a
+ * program takes to start. So it is loaded when the first page is to be read. */
 #include "text/html.h"
 
 #include "base/encoding.h"
@@ -18,6 +21,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+#include <dlfcn.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
@@ -30,6 +34,53 @@ enum {
     LINK_SIZE = 500, /* bytes of a link; behind that it is one that was not closed */
     NOT_YET = -1     /* no container */
 };
+
+/* ---------------------------------------------------------------- libxml2 */
+
+/* The functions that are used, once they are loaded; NULL: they cannot be. */
+static struct {
+    void (*initialize)(void);
+    htmlParserCtxtPtr (*create)(htmlSAXHandlerPtr sax, void *user_data, const char *chunk, int size,
+                                const char *filename, xmlCharEncoding encoding);
+    int (*use_options)(htmlParserCtxtPtr parser, int options);
+    int (*parse)(htmlParserCtxtPtr parser, const char *chunk, int size, int terminate);
+    void (*stop)(xmlParserCtxtPtr parser);
+    void (*free)(htmlParserCtxtPtr parser);
+    int (*dictionary_size)(xmlDictPtr dictionary);
+} libxml;
+
+static void load(void)
+{
+    const struct {
+        const char *name;
+        void *function; /* of a pointer of libxml */
+    } wanted[] = {{"xmlInitParser", &libxml.initialize},
+                  {"htmlCreatePushParserCtxt", &libxml.create},
+                  {"htmlCtxtUseOptions", &libxml.use_options},
+                  {"htmlParseChunk", &libxml.parse},
+                  {"xmlStopParser", &libxml.stop},
+                  {"htmlFreeParserCtxt", &libxml.free},
+                  {"xmlDictSize", &libxml.dictionary_size}};
+    void *library = dlopen(STANCE_LIBXML2, RTLD_NOW | RTLD_LOCAL);
+    if (!library) return;
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        void *found = dlsym(library, wanted[i].name);
+        memcpy(wanted[i].function, &found, sizeof found); /* as POSIX has it */
+        if (!found) {
+            libxml.initialize = NULL;
+            return;
+        }
+    }
+    libxml.initialize();
+}
+
+static stance_status load_once(stance_error *error)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load);
+    if (libxml.initialize) return STANCE_OK;
+    return error_set(error, STANCE_IO, "cannot load %s, which reads web pages", STANCE_LIBXML2);
+}
 
 /* ---------------------------------------------------------------- the reader */
 
@@ -61,7 +112,7 @@ struct reader {
 static void give_up(struct reader *reader, bool *why)
 {
     *why = true;
-    xmlStopParser(reader->parser);
+    libxml.stop(reader->parser);
 }
 
 static bool has_given_up(const struct reader *reader)
@@ -71,7 +122,7 @@ static bool has_given_up(const struct reader *reader)
 
 static void check_names(struct reader *reader)
 {
-    if (xmlDictSize(reader->parser->dict) > HTML_NAMES_MAX)
+    if (libxml.dictionary_size(reader->parser->dict) > HTML_NAMES_MAX)
         give_up(reader, &reader->too_many_names);
 }
 
@@ -298,15 +349,10 @@ static void ignore_error(void *context, xmlErrorPtr error)
     (void)error;
 }
 
-static void initialize(void)
-{
-    xmlInitParser();
-}
-
 static stance_status parse(struct reader *reader, const struct buffer *markup, stance_error *error)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, initialize);
+    stance_status loaded = load_once(error);
+    if (loaded != STANCE_OK) return loaded;
     htmlSAXHandler handler = {.startElement = on_start,
                               .endElement = on_end,
                               .characters = on_characters,
@@ -314,13 +360,13 @@ static stance_status parse(struct reader *reader, const struct buffer *markup, s
                               .initialized = XML_SAX2_MAGIC,
                               .serror = ignore_error};
     reader->parser =
-        htmlCreatePushParserCtxt(&handler, reader, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+        libxml.create(&handler, reader, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
     if (!reader->parser) return error_memory(error);
-    htmlCtxtUseOptions(reader->parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
-    int status = htmlParseChunk(reader->parser, markup->data, (int)markup->size, 1);
+    libxml.use_options(reader->parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
+    int status = libxml.parse(reader->parser, markup->data, (int)markup->size, 1);
     if (!has_given_up(reader)) end_block(reader);
     if (status == XML_ERR_NO_MEMORY) reader->no_memory = true;
-    htmlFreeParserCtxt(reader->parser);
+    libxml.free(reader->parser);
     if (reader->no_memory) return error_memory(error);
     if (reader->too_many_names)
         return error_set(error, STANCE_BAD_DATA,

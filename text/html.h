@@ -29,9 +29,9 @@ struct html_page {
  * the bytes themselves, a byte order mark before valid UTF-8 before what the page declares before
  * Windows-1252. Time and memory are linear in size. page is zeroed, and to be freed whatever comes
  * back. Errors: STANCE_MISUSE (unknown encoding), STANCE_BAD_DATA (too large, or more than
- * HTML_NAMES_MAX names), STANCE_NO_MEMORY.
+ * HTML_NAMES_MAX names), STANCE_IO (libxml2 cannot be loaded), STANCE_NO_MEMORY.
  *
- * libxml2 parses. Its initialization, which is global, is done once at the first call; its memory,
+ * libxml2 parses. It is loaded and initialized, for the process, at the first call; its memory,
  * freed on return, is its own; it notes errors in a variable of the thread. Nothing is printed or
  * fetched. */
 stance_status html_read(const char *bytes, size_t size, const char *encoding,
