@@ -359,8 +359,7 @@ static stance_status parse(struct reader *reader, const struct buffer *markup, s
                               .ignorableWhitespace = on_characters,
                               .initialized = XML_SAX2_MAGIC,
                               .serror = ignore_error};
-    reader->parser =
-        libxml.create(&handler, reader, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+    reader->parser = libxml.create(&handler, reader, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
     if (!reader->parser) return error_memory(error);
     libxml.use_options(reader->parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
     int status = libxml.parse(reader->parser, markup->data, (int)markup->size, 1);
