@@ -5,10 +5,12 @@
 #ifndef STANCE_FEATURES_CELLS_H
 #define STANCE_FEATURES_CELLS_H
 
+#include "stance/stance.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CELLS_SIZE_MAX = 1 + 64 };
+enum { CELLS_SIZE_MAX = 1 + STANCE_LABELS_MAX };
 
 struct cells {
     const uint32_t *cells; /* [terms][size] */
@@ -18,13 +20,13 @@ struct cells {
 /* Adds the cells of terms[count] to sums[size]. */
 void cells_add(const struct cells *cells, const uint32_t *terms, size_t count, uint64_t *sums);
 
+/* Takes them away. */
+void cells_subtract(const struct cells *cells, const uint32_t *terms, size_t count, uint64_t *sums);
+
 /* Has the cell of a term, which will be added, fetched into the cache. */
 static inline void cells_prefetch(const struct cells *cells, uint32_t term)
 {
     __builtin_prefetch(cells->cells + term * cells->size);
 }
-
-/* Takes them away. */
-void cells_subtract(const struct cells *cells, const uint32_t *terms, size_t count, uint64_t *sums);
 
 #endif

@@ -17,6 +17,7 @@ enum {
     LAST_MET = 1 << 13,                      /* a power of two */
     LINE = 64, /* bytes that processors fetch at once: a record is one */
     INDEX_MIN = 1 << 8,
+    PROBES_MAX = 64, /* places of the index that a look-up tries */
     RECORDS_MAX = 1 << 17,
     GRAMS_MAX = 1 << 22 /* n-grams of all records */
 };
@@ -123,17 +124,19 @@ static uint64_t hash_of(const uint64_t key[FORMS_KEY])
     return hash ^ hash >> 32;
 }
 
-/* The place of the record with that key, or the free one where it belongs. */
+/* The place of the record with that key, or the free one where it belongs. NULL where neither is
+ * near: somebody chose words of one hash, and those that are too many are not found again. */
 static struct place *place_of(const struct forms *forms, const uint64_t key[FORMS_KEY],
                               uint64_t hash)
 {
     size_t mask = forms->index_size - 1;
-    for (size_t i = hash & mask;; i = (i + 1) & mask) {
-        struct place *place = &forms->index[i];
+    for (size_t i = 0; i < PROBES_MAX; i++) {
+        struct place *place = &forms->index[(hash + i) & mask];
         if (!place->record || (place->tag == (uint32_t)(hash >> 32) &&
                                is_same(forms->records[place->record - 1].key, key)))
             return place;
     }
+    return NULL;
 }
 
 static bool double_index(struct forms *forms)
@@ -146,7 +149,8 @@ static bool double_index(struct forms *forms)
     for (size_t i = 0; i < size / 2; i++) {
         if (!old[i].record) continue;
         const uint64_t *key = forms->records[old[i].record - 1].key;
-        *place_of(forms, key, hash_of(key)) = old[i];
+        struct place *place = place_of(forms, key, hash_of(key));
+        if (place) *place = old[i];
     }
     memory_free(old);
     return true;
@@ -269,8 +273,8 @@ static struct form *find_record(struct forms *forms, const char *text, size_t si
                                 const struct scan_word *where, const uint64_t key[FORMS_KEY],
                                 uint64_t hash)
 {
-    bool is_kept = where->end - where->start < KEY_SIZE;
-    struct place *place = is_kept ? place_of(forms, key, hash) : NULL;
+    bool is_short = where->end - where->start < KEY_SIZE;
+    struct place *place = is_short ? place_of(forms, key, hash) : NULL;
     uint32_t number = place ? place->record : 0;
     if (!number) {
         if (!add_record(forms, text + where->start, size - where->start, where->is_tag, key))
@@ -278,7 +282,7 @@ static struct form *find_record(struct forms *forms, const char *text, size_t si
         number = (uint32_t)forms->count;
         if (place) *place = (struct place){.record = number, .tag = (uint32_t)(hash >> 32)};
     }
-    if (is_kept) forms->last_met[hash & (LAST_MET - 1)] = number;
+    if (place) forms->last_met[hash & (LAST_MET - 1)] = number;
     return &forms->records[number - 1];
 }
 

@@ -211,6 +211,36 @@ static void words_of_one_hash_are_told_apart(void **state)
     stance_model_free(model);
 }
 
+/* Words that somebody chose for their hash: a look-up tries so many places and no more, so that
+ * those beyond are worked out anew each time, and right. */
+static void words_of_one_place_do_not_hold_up(void **state)
+{
+    (void)state;
+    enum { WORDS = 300, SIZE = 8, PLACES = 1024, KEPT_MIN = 32, KEPT_MAX = 128 };
+    stance_model *model = model_of("words=1,chars=1-3", "none");
+    struct forms *forms = forms_of(model);
+    uint64_t random = 8;
+    size_t kept = 0;
+    char words[WORDS][SIZE];
+    for (size_t i = 0; i < WORDS;) {
+        uint64_t key;
+        for (size_t c = 0; c < SIZE; c++) words[i][c] = (char)('a' + samples_random(&random, 26));
+        memcpy(&key, words[i], sizeof key);
+        key *= UINT64_C(0x9E3779B97F4A7C15); /* as hash_of has it for eight bytes */
+        i += (key ^ key >> 32) % PLACES == 0;
+    }
+    for (int turn = 0; turn < 2; turn++)
+        for (size_t i = 0; i < WORDS; i++) {
+            struct form *form = find_last(forms, "", words[i], SIZE, false);
+            assert_form(model, forms, form, words[i], SIZE, false);
+            kept += form->last_text != 0;
+            form->last_text = 1;
+        }
+    assert_in_range(kept, KEPT_MIN, KEPT_MAX);
+    forms_free(forms);
+    stance_model_free(model);
+}
+
 /* A text of up to FORMS_BATCH words, short and long, some of them again and again. */
 struct batch {
     char text[FORMS_BATCH * sizeof alphabet];
@@ -420,6 +450,7 @@ int main(void)
         cmocka_unit_test(longer_words_are_new_each_time),
         cmocka_unit_test(a_word_that_was_cut_keeps_its_end),
         cmocka_unit_test(words_of_one_hash_are_told_apart),
+        cmocka_unit_test(words_of_one_place_do_not_hold_up),
         cmocka_unit_test(batches_are_found_at_once),
         cmocka_unit_test(a_full_table_is_emptied_and_fills_again),
         cmocka_unit_test(long_words_do_not_fill_the_memory),
