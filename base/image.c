@@ -48,6 +48,13 @@ static bool begins(const struct buffer *bytes, const void *beginning, size_t siz
            memcmp(bytes->data, beginning, bytes->size < size ? bytes->size : size) == 0;
 }
 
+/* Whether so many bytes may come of what was read of the file so far. */
+static bool is_plausible(size_t size, const struct source *source)
+{
+    return size <= IMAGE_INFLATED_FREE ||
+           (size - IMAGE_INFLATED_FREE) / IMAGE_RATIO_MAX <= source_position(source);
+}
+
 stance_status image_read(struct image *image, const char *path, const void *beginning,
                          size_t beginning_size, size_t size_max, stance_error *error)
 {
@@ -63,6 +70,9 @@ stance_status image_read(struct image *image, const char *path, const void *begi
             status = error_memory(error);
         else
             status = source_read(source, bytes.data + bytes.size, CHUNK, &used, error);
+        if (status == STANCE_OK && !is_plausible(bytes.size + used, source))
+            status = error_set(error, STANCE_BAD_DATA,
+                               "decompresses to more than %d times its size", IMAGE_RATIO_MAX);
     }
     source_close(source);
     if (status != STANCE_OK) {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SLOTS_MIN = 16 };
+enum { SLOTS_MIN = 16, DOUBLINGS_MAX = 4 };
 
 /* Multiplications that mix well enough for numbers that lie close together. */
 static size_t edge_place(uint32_t from, uint32_t word, size_t mask)
@@ -196,17 +196,21 @@ static bool fill_edges(const struct intern *entries, const uint32_t *parts, stru
 typedef bool fill_table(const struct intern *entries, const uint32_t *parts, struct buffer *table,
                         size_t count, bool *fits);
 
-/* Fills a table that is at most half full, and larger where look-ups would be too long. */
-static bool fill_table_for(fill_table *fill, const struct intern *entries, const uint32_t *parts,
-                           size_t records, struct buffer *table)
+/* Fills a table that is at most half full, and larger where look-ups would be too long. Words have
+ * to be chosen for it to make it much larger. */
+static stance_status fill_table_for(fill_table *fill, const struct intern *entries,
+                                    const uint32_t *parts, size_t records, struct buffer *table,
+                                    stance_error *error)
 {
     size_t count = SLOTS_MIN;
     while (count < 2 * records) count *= 2;
-    for (;; count *= 2) {
+    for (int doublings = 0; doublings <= DOUBLINGS_MAX; doublings++, count *= 2) {
         bool fits = true;
-        if (!fill(entries, parts, table, count, &fits)) return false;
-        if (fits) return true;
+        if (!fill(entries, parts, table, count, &fits)) return error_memory(error);
+        if (fits) return STANCE_OK;
     }
+    return error_set(error, STANCE_BAD_DATA,
+                     "too many words have like hashes, as if they were chosen for it");
 }
 
 static bool copy_entries(const struct intern *entries, struct lexicon_tables *tables)
@@ -254,10 +258,11 @@ static stance_status build(const struct intern *terms, struct intern *entries, s
     tables->terms = (uint32_t)intern_count(terms);
     tables->count = (uint32_t)intern_count(entries);
     tables->words_from = (uint32_t)terms_words_from(terms);
-    bool ok = copy_entries(entries, tables) &&
-              fill_table_for(fill_slots, entries, pairs, tables->count - edges, &tables->slots) &&
-              fill_table_for(fill_edges, entries, pairs, edges, &tables->edges);
-    return ok ? STANCE_OK : error_memory(error);
+    if (!copy_entries(entries, tables)) return error_memory(error);
+    stance_status status =
+        fill_table_for(fill_slots, entries, pairs, tables->count - edges, &tables->slots, error);
+    if (status != STANCE_OK) return status;
+    return fill_table_for(fill_edges, entries, pairs, edges, &tables->edges, error);
 }
 
 stance_status lexicon_build(const struct intern *terms, struct lexicon_tables *tables,

@@ -252,6 +252,44 @@ static void assert_fails(const char *path, stance_status status, const char *mes
     assert_int_not_equal(read_image(&image, path, "one", NO_LIMIT, NULL), STANCE_OK);
 }
 
+/* A frame of zstd with so many blocks, each of four bytes that stand for 128 KiB of one letter. */
+static size_t write_bomb(unsigned char *out, size_t blocks)
+{
+    static const unsigned char header[] = {0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58};
+    enum { BLOCK = 1 << 17, REPEATED = 1 << 1, LAST = 1 };
+    unsigned char *at = out + sizeof header;
+    memcpy(out, header, sizeof header);
+    for (size_t i = 0; i < blocks; i++) {
+        uint32_t block = (uint32_t)BLOCK << 3 | REPEATED | (i + 1 == blocks ? LAST : 0);
+        *at++ = (unsigned char)block;
+        *at++ = (unsigned char)(block >> 8);
+        *at++ = (unsigned char)(block >> 16);
+        *at++ = 'o';
+    }
+    return (size_t)(at - out);
+}
+
+static void a_small_file_does_not_fill_the_memory(void **state)
+{
+    (void)state;
+    static unsigned char bomb[1 << 16];
+    struct image image;
+    stance_error error = {0};
+    enum { FREE_BLOCKS = IMAGE_INFLATED_FREE >> 17 };
+    size_t size = write_bomb(bomb, FREE_BLOCKS);
+    const char *path = scratch_write("f", bomb, size);
+    assert_int_equal(read_image(&image, path, "ooo", NO_LIMIT, NULL), STANCE_OK);
+    assert_int_equal(image.size, IMAGE_INFLATED_FREE);
+    image_free(&image);
+
+    size = write_bomb(bomb, FREE_BLOCKS + 1);
+    path = scratch_write("f", bomb, size);
+    size_t before = open_files();
+    assert_int_equal(read_image(&image, path, "ooo", NO_LIMIT, &error), STANCE_BAD_DATA);
+    assert_string_equal(error.message, "decompresses to more than 32 times its size");
+    assert_int_equal(open_files(), before);
+}
+
 static void what_cannot_be_read_is_an_error(void **state)
 {
     (void)state;
@@ -330,6 +368,7 @@ int main(void)
         cmocka_unit_test(stdin_is_read_too),
         cmocka_unit_test(what_begins_otherwise_is_not_read_on),
         cmocka_unit_test(what_is_too_large_is_read_hardly_further),
+        cmocka_unit_test(a_small_file_does_not_fill_the_memory),
         cmocka_unit_test(what_cannot_be_read_is_an_error),
         cmocka_unit_test(a_copy_is_its_own),
         cmocka_unit_test(every_allocation_may_fail),

@@ -335,6 +335,31 @@ static void full_tables_do_not_hold_readers_up(void **state)
 
 /* ---------------------------------------------------------------- want of memory */
 
+/* Words whose hashes end alike want one place; the table once grew for them without end. */
+static void words_of_one_place_are_refused(void **state)
+{
+    (void)state;
+    enum {
+        WORDS = 300,
+        LIKE = 1 << 15
+    }; /* beyond 1 << 14, which 2 * 300 words are given at most */
+    struct intern *vocabulary = intern_new();
+    assert_non_null(vocabulary);
+    for (uint32_t number = 0; intern_count(vocabulary) < WORDS; number++) {
+        char word[24];
+        size_t size = (size_t)snprintf(word, sizeof word, "w%u", number);
+        if (lexicon_hash(word, size) % LIKE == 0)
+            assert_int_not_equal(intern_add(vocabulary, word, size), INTERN_NONE);
+    }
+    struct lexicon_tables tables;
+    stance_error error = {0};
+    assert_int_equal(lexicon_build(vocabulary, &tables, &error), STANCE_BAD_DATA);
+    assert_string_equal(error.message,
+                        "too many words have like hashes, as if they were chosen for it");
+    lexicon_tables_free(&tables);
+    intern_free(vocabulary);
+}
+
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
@@ -370,6 +395,7 @@ int main(void)
         cmocka_unit_test(sizes_must_agree),
         cmocka_unit_test(what_was_changed_is_seen),
         cmocka_unit_test(full_tables_do_not_hold_readers_up),
+        cmocka_unit_test(words_of_one_place_are_refused),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
