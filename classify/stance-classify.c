@@ -332,6 +332,10 @@ static int run(const struct settings *settings, const struct carried *carried, c
         return message_exit_code(error.status);
     }
     int code = classify_files(model, settings, threshold, carried, paths, count);
+    if (stance_model_check(model, &error) != STANCE_OK) {
+        message_fail("%s: %s", path, error.message);
+        code = message_exit_code(error.status);
+    }
     stance_model_free(model);
     return code;
 }
@@ -355,6 +359,7 @@ int main(int argc, char **argv)
     if (!settle(&settings) || !split_names(&settings, &carried)) return MESSAGE_MISUSE;
     message_set_quiet(settings.quiet);
     interrupt_begin();
+    interrupt_on_lost_model();
     int code = count ? run(&settings, &carried, argv + 1, (size_t)count)
                      : run(&settings, &carried, only_stdin, 1);
     return message_close_stdout(code);

@@ -9,13 +9,14 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { MESSAGE_SIZE = 64 };
+enum { MESSAGE_SIZE = 128 };
 
 static struct {
     const struct strbuf *unwritten;
-    char message[MESSAGE_SIZE];
+    char message[MESSAGE_SIZE], lost[MESSAGE_SIZE];
     size_t message_size;
     volatile sig_atomic_t held, caught; /* caught: the first signal, or 0 */
 } state;
@@ -47,6 +48,24 @@ static void handle(int number)
         state.caught = number;
     else
         end(number);
+}
+
+static void handle_lost_model(int number)
+{
+    (void)number;
+    progress_hide();
+    put(STDERR_FILENO, state.lost, strlen(state.lost));
+    _exit(MESSAGE_MODEL);
+}
+
+void interrupt_on_lost_model(void)
+{
+    struct sigaction action = {.sa_flags = (int)SA_RESETHAND};
+    action.sa_handler = handle_lost_model;
+    sigfillset(&action.sa_mask);
+    snprintf(state.lost, sizeof state.lost,
+             "%.40s: the model's file was cut off while it was in use\n", message_program());
+    sigaction(SIGBUS, &action, NULL);
 }
 
 void interrupt_begin(void)

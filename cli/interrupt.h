@@ -9,6 +9,10 @@
  * To be called after message_begin; all other threads have to block signals. */
 void interrupt_begin(void);
 
+/* From now on, a mapped file that is cut off while it is in use ends the tool with a message and
+ * the exit code of a model that is refused. To be called after message_begin. */
+void interrupt_on_lost_model(void);
+
 /* Between these two, a first signal waits; a second one ends the tool as it stands.
  * What must not be left half done is done here. */
 void interrupt_hold(void);

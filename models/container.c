@@ -94,9 +94,15 @@ static stance_status read_entry(struct container *container, struct cursor *tabl
     return STANCE_OK;
 }
 
+uint64_t container_sum(const void *file, size_t size)
+{
+    return hash_bytes(file, size - CONTAINER_CHECKSUM_SIZE);
+}
+
 /* Magic, version, size and checksum; then the cursor stands at the table. */
-static stance_status read_header(struct cursor *cursor, const unsigned char *file, size_t size,
-                                 uint32_t *sections, stance_error *error)
+static stance_status read_header(struct container *container, struct cursor *cursor,
+                                 const unsigned char *file, size_t size, uint32_t *sections,
+                                 stance_error *error)
 {
     const unsigned char *found = cursor_bytes(cursor, CONTAINER_MAGIC_SIZE);
     if (!found || memcmp(found, container_magic, CONTAINER_MAGIC_SIZE) != 0)
@@ -117,7 +123,8 @@ static stance_status read_header(struct cursor *cursor, const unsigned char *fil
         return refuse(error, "truncated model");
     struct cursor tail = {.at = file + size - CONTAINER_CHECKSUM_SIZE,
                           .left = CONTAINER_CHECKSUM_SIZE};
-    if (cursor_u64(&tail) != hash_bytes(file, size - CONTAINER_CHECKSUM_SIZE))
+    container->checksum = cursor_u64(&tail);
+    if (container->checksum != container_sum(file, size))
         return refuse(error, "damaged model: the checksum does not match");
     if (*sections > CONTAINER_SECTIONS_MAX)
         return refuse(error, "damaged model: too many sections");
@@ -132,7 +139,7 @@ stance_status container_read(struct container *container, const void *bytes, siz
     struct cursor cursor = {.at = file, .left = size};
     uint32_t sections = 0;
     container->count = 0;
-    stance_status status = read_header(&cursor, file, size, &sections, error);
+    stance_status status = read_header(container, &cursor, file, size, &sections, error);
     if (status != STANCE_OK) return status;
     uint64_t end = size - CONTAINER_CHECKSUM_SIZE;
     uint64_t at = CONTAINER_HEADER_SIZE + (uint64_t)sections * CONTAINER_ENTRY_SIZE;

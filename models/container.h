@@ -29,6 +29,7 @@ struct container_section {
 struct container {
     struct container_section sections[CONTAINER_SECTIONS_MAX];
     size_t count;
+    uint64_t checksum; /* of a file that was read */
 };
 
 /* Adds a section, borrowed until the container is written; at most CONTAINER_SECTIONS_MAX of them.
@@ -45,5 +46,8 @@ bool container_write(const struct container *container, struct buffer *out);
  * message is the reason. */
 stance_status container_read(struct container *container, const void *bytes, size_t size,
                              stance_error *error);
+
+/* The checksum that a file of this size, which is CONTAINER_CHECKSUM_SIZE or more, should have. */
+uint64_t container_sum(const void *file, size_t size);
 
 #endif

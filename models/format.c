@@ -684,6 +684,7 @@ struct stance_model *format_decode(struct image *image, stance_error *error)
         stance_model_free(model);
         return NULL;
     }
+    model->checksum = container.checksum;
     model_complete(model);
     return model;
 }

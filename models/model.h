@@ -32,6 +32,7 @@ struct model_draft {
  * of its file: the tables are read where they lie in it. */
 struct stance_model {
     struct image image;
+    uint64_t checksum;        /* of the file when it was loaded */
     struct model_draft draft; /* while it is trained; empty afterwards */
 
     struct recipe recipe;

@@ -69,6 +69,14 @@ stance_model *stance_model_load(const char *path, stance_error *error)
     return NULL;
 }
 
+stance_status stance_model_check(const stance_model *model, stance_error *error)
+{
+    const struct image *image = &model->image;
+    if (!image_is_touched(image) || container_sum(image->bytes, image->size) == model->checksum)
+        return STANCE_OK;
+    return error_set(error, STANCE_BAD_MODEL, "the model's file was changed while it was in use");
+}
+
 stance_status stance_model_save(const stance_model *model, const char *path, stance_error *error)
 {
     return stance_output_write(path, model->image.bytes, model->image.size, error);

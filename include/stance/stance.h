@@ -207,6 +207,12 @@ STANCE_API stance_model *stance_model_load(const char *path, stance_error *error
 STANCE_API stance_model *stance_model_parse(const void *bytes, size_t size, const char *source,
                                             stance_error *error);
 
+/* Proves that the model is still what was loaded: its file may have been changed in place while it
+ * was mapped, and what was labelled since is then not to be relied on (STANCE_BAD_MODEL). Costs
+ * nothing while nobody touches the file. One that was cut off ends the process by SIGBUS, here and
+ * elsewhere. */
+STANCE_API stance_status stance_model_check(const stance_model *model, stance_error *error);
+
 /* Writes the model to path: first to a file beside it that then takes its name, so that no
  * half-written model is ever seen; straight to path where that is a device or pipe. "-" is stdout.
  */

@@ -339,6 +339,30 @@ static void what_is_too_large_is_refused(void **state)
     unlink(path_of("large"));
 }
 
+static void a_mapped_model_that_changes_is_noticed(void **state)
+{
+    (void)state;
+    stance_error error = {0};
+    stance_model *model = samples_model("linear", 2, 8);
+    assert_non_null(model);
+    assert_int_equal(stance_model_check(model, &error), STANCE_OK);
+    assert_int_equal(stance_model_save(model, path_of("model"), NULL), STANCE_OK);
+    stance_model *mapped = stance_model_load(path_of("model"), NULL);
+    assert_non_null(mapped);
+    assert_int_equal(stance_model_check(mapped, &error), STANCE_OK);
+
+    int fd = open(path_of("model"), O_WRONLY);
+    assert_true(fd >= 0);
+    assert_int_equal(pwrite(fd, "?", 1, 1000), 1);
+    assert_int_equal(stance_model_check(mapped, &error), STANCE_BAD_MODEL);
+    assert_string_equal(error.message, "the model's file was changed while it was in use");
+    assert_int_equal(stance_model_check(mapped, NULL), STANCE_BAD_MODEL);
+    close(fd);
+    stance_model_free(mapped);
+    stance_model_free(model);
+    unlink(path_of("model"));
+}
+
 static void assert_save_fails(const stance_model *model, const char *path, const char *message)
 {
     stance_error error = {0};
@@ -373,6 +397,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_read_is_told_from_what_is_no_model),
         cmocka_unit_test(what_is_packed_and_damaged_is_no_model),
         cmocka_unit_test(what_is_too_large_is_refused),
+        cmocka_unit_test(a_mapped_model_that_changes_is_noticed),
         cmocka_unit_test(what_cannot_be_written_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, make_directory, remove_directory);
