@@ -53,14 +53,14 @@ bool batch_add(struct batch *batch, const stance_document *document, size_t carr
         return false;
     }
 
-    stance_field *fields = batch->fields + batch->count * carry_count;
+    stance_field *fields = carry_count ? batch->fields + batch->count * carry_count : NULL;
     stance_document *item = &batch->items[batch->count++].document;
     *item = *document;
     item->text = copy(&batch->bytes, document->text, document->size);
     item->id = copy_field(&batch->bytes, &document->id);
     for (size_t i = 0; i < carry_count; i++)
         fields[i] = copy_field(&batch->bytes, &document->carry[i]);
-    item->carry = carry_count ? fields : NULL;
+    item->carry = fields;
     return true;
 }
 

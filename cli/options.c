@@ -339,13 +339,13 @@ static bool take(struct parser *parser, const struct option_row *row, const char
         return false;
     }
     parser->seen[number] = true;
-    parser->shown = row->kind == OPTION_HELP || row->kind == OPTION_VERSION;
-    if (row->kind == OPTION_HELP) print_help(parser->tool, parser->settings);
-    if (row->kind == OPTION_VERSION) printf("%s %s\n", message_program(), stance_version());
     if (!row->argument && attached) {
         options_complain("--%s takes no value", row->name);
         return false;
     }
+    parser->shown = row->kind == OPTION_HELP || row->kind == OPTION_VERSION;
+    if (row->kind == OPTION_HELP) print_help(parser->tool, parser->settings);
+    if (row->kind == OPTION_VERSION) printf("%s %s\n", message_program(), stance_version());
     if (row->argument && !attached) {
         attached = *parser->next;
         if (!attached) {

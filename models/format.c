@@ -151,7 +151,8 @@ static bool read_terms(struct cursor *in, struct stance_model *model)
     lexicon->words_from = cursor_u32(in);
     lexicon->count = cursor_u32(in);
     model->exponent = (int32_t)cursor_u32(in);
-    return lexicon->count && lexicon->count <= FORMAT_TERMS_MAX &&
+    return lexicon->count && lexicon->count <= FORMAT_TERMS_MAX && lexicon->terms &&
+           lexicon->terms <= lexicon->count && lexicon->words_from <= lexicon->terms &&
            model->exponent >= -FORMAT_EXPONENT_MAX && model->exponent <= FORMAT_EXPONENT_MAX;
 }
 
@@ -183,7 +184,12 @@ static bool read_pool(struct cursor *in, struct stance_model *model)
 {
     model->lexicon.pool_size = in->left;
     model->lexicon.pool = (const char *)cursor_bytes(in, in->left);
-    return true;
+    return model->lexicon.ends[model->lexicon.count - 1] == model->lexicon.pool_size;
+}
+
+static bool is_power_of_two(size_t number)
+{
+    return number && (number & (number - 1)) == 0;
 }
 
 static bool write_slots(const struct writing *writing, struct buffer *out)
@@ -196,7 +202,7 @@ static bool read_slots(struct cursor *in, struct stance_model *model)
     size_t count;
     model->lexicon.slots = take_numbers(in, &count);
     model->lexicon.slot_count = count / LEXICON_SLOT;
-    return count % LEXICON_SLOT == 0;
+    return count % LEXICON_SLOT == 0 && is_power_of_two(model->lexicon.slot_count);
 }
 
 static bool write_edges(const struct writing *writing, struct buffer *out)
@@ -209,6 +215,7 @@ static bool read_edges(struct cursor *in, struct stance_model *model)
     size_t count;
     model->lexicon.edges = take_numbers(in, &count);
     model->lexicon.edge_count = count / LEXICON_EDGE;
+    /* Of what is asked here, only the number of edges can still be wrong. */
     return count % LEXICON_EDGE == 0 && lexicon_is_sound(&model->lexicon);
 }
 

@@ -11,39 +11,59 @@ enum { SIZE_MAX_READ = 1 << 14, CHANGES_MAX = 6, PIECE_MAX = 64 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What readers of text, pages and records look for. */
-static const char *const tokens[] = {"\"",
-                                     "\"\"",
-                                     ",",
-                                     "\t",
-                                     "\n",
-                                     "\r\n",
-                                     "\n\n",
-                                     ". ",
-                                     "<p>",
-                                     "</p>",
-                                     "<!--",
-                                     "-->",
-                                     "<html>",
-                                     "<title>",
-                                     "<a ",
-                                     "&amp;",
-                                     "{\"text\": \"",
-                                     "\"}",
-                                     "\\u00e9",
-                                     "\xEF\xBB\xBF",
-                                     "\xFF\xFE",
-                                     "\xC3",
-                                     "\xE2\x80\x9C",
-                                     "\xE2\x80\x8B",
-                                     "U.S. ",
-                                     "...",
-                                     "?!",
-                                     "(",
-                                     "text,id\n",
-                                     "text\tid\n",
-                                     "\x1F\x8B",
-                                     "<script>"};
+/* What readers of text, pages, records, command lines and edits of models look for. */
+#define TOKEN(text) text, sizeof text - 1
+static const struct token {
+    const char *bytes;
+    size_t size;
+} tokens[] = {{TOKEN("\"")},
+              {TOKEN("\"\"")},
+              {TOKEN(",")},
+              {TOKEN("\t")},
+              {TOKEN("\n")},
+              {TOKEN("\r\n")},
+              {TOKEN("\n\n")},
+              {TOKEN(". ")},
+              {TOKEN("<p>")},
+              {TOKEN("</p>")},
+              {TOKEN("<!--")},
+              {TOKEN("-->")},
+              {TOKEN("<html>")},
+              {TOKEN("<title>")},
+              {TOKEN("<a ")},
+              {TOKEN("&amp;")},
+              {TOKEN("{\"text\": \"")},
+              {TOKEN("\"}")},
+              {TOKEN("\\u00e9")},
+              {TOKEN("\xEF\xBB\xBF")},
+              {TOKEN("\xFF\xFE")},
+              {TOKEN("\xC3")},
+              {TOKEN("\xE2\x80\x9C")},
+              {TOKEN("\xE2\x80\x8B")},
+              {TOKEN("U.S. ")},
+              {TOKEN("...")},
+              {TOKEN("?!")},
+              {TOKEN("(")},
+              {TOKEN("text,id\n")},
+              {TOKEN("text\tid\n")},
+              {TOKEN("\x1F\x8B")},
+              {TOKEN("<script>")},
+              {TOKEN("label,text\n")},
+              {TOKEN("\"label\": \"")},
+              {TOKEN("\"predicted\": \"")},
+              {TOKEN("null")},
+              {TOKEN("-0.5e1")},
+              {TOKEN("\\ud83d")},
+              {TOKEN("\x28\xB5\x2F\xFD")},
+              {TOKEN("\0--")},
+              {TOKEN("\0-n\0")},
+              {TOKEN("\0--reals=")},
+              {TOKEN("--number=-")},
+              {TOKEN("\x1B[")},
+              {TOKEN("\0\0\0\0")},
+              {TOKEN("\xFF\xFF\xFF\xFF")},
+              {TOKEN("\1\0\0\4\4\0\0\0\x80")},
+              {TOKEN("\4\0\0\4\4\xFF\xFF\xFF\xFF")}};
 
 static uint64_t state = 1;
 
@@ -93,7 +113,7 @@ static size_t change(uint8_t *bytes, size_t size)
     uint8_t piece[PIECE_MAX];
     size_t at = chance(size + 1);
     size_t length = chance((size - at < PIECE_MAX ? size - at : PIECE_MAX) + 1);
-    const char *token = tokens[chance(sizeof tokens / sizeof tokens[0])];
+    const struct token *token = &tokens[chance(sizeof tokens / sizeof tokens[0])];
     switch (chance(6)) {
     case 0:
         if (at < size) bytes[at] ^= (uint8_t)(1u << chance(8));
@@ -109,7 +129,7 @@ static size_t change(uint8_t *bytes, size_t size)
     case 4:
         return at; /* cut off */
     default:
-        return replace(bytes, size, at, 0, token, strlen(token));
+        return replace(bytes, size, at, 0, token->bytes, token->size);
     }
 }
 

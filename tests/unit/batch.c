@@ -48,6 +48,7 @@ static void a_batch_is_full_by_bytes_or_by_items(void **state)
     stance_error error = {.status = STANCE_OK};
     stance_document empty = {.text = "", .size = 0};
     for (size_t i = 0; i < BATCH_ITEMS; i++) assert_true(batch_add(&batch, &empty, 0, &error));
+    assert_null(batch.items[0].document.carry);
     assert_false(batch_add(&batch, &empty, 0, &error));
     batch_clear(&batch);
 

@@ -1,11 +1,10 @@
-/* Model files that are damaged, forged or absurd. Tiny models, linear ones of two and of three
- * labels and an RBF one, are cut off, flipped, re-addressed and given malicious content under a
- * valid checksum. Each file must be refused with one line, or, where its content is merely odd,
- * load and classify soundly. Every file lies in a block of just its size, so that a sanitizer sees
- * the first byte read past its end. */
+/* Model files that are damaged, forged or absurd. Tiny models are cut off, flipped, re-addressed
+ * and given malicious content under a valid checksum. Each file must be refused with one line, or,
+ * where its content is merely odd, load and classify soundly. Every file lies in a block of just
+ * its size, so that a sanitizer sees the first byte read past its end. */
 #include "base/hash.h"
 #include "models/format.h"
-#include "tests/unit/samples.h"
+#include "tests/unit/tiny.h"
 
 #include <float.h>
 #include <math.h>
@@ -19,8 +18,6 @@
 #include <cmocka.h>
 
 enum {
-    MODELS = 3,
-    NGRAMS = 2, /* number of the model that has n-grams */
     ARTICLE_EVERY = 5,
     FILE_MAX = 1 << 14,
     MORE = 64,
@@ -29,44 +26,19 @@ enum {
     SIZE_AT = 16
 };
 
-static const struct {
-    const char *kernel, *features;
-    size_t labels;
-} kinds[MODELS] = {{"linear", "words=1,tf=raw,norm=none", 2},
-                   {"rbf", "words=1,tf=log", 3},
-                   {"linear", "words=2-3,chars=2-3,min-df=2", 3}};
-
 static struct {
     struct buffer file;         /* as stance writes it */
     struct container container; /* its sections */
-} models[MODELS];
+} models[TINY_MODELS];
 
 static size_t tried, loaded;
 static clock_t began;
 
-static stance_model *train(size_t m)
-{
-    static const char *const rows[][2] = {
-        {"pro-ban", "ban it now"}, {"pro-ban", "no cheap gear"}, {"anti-ban", "keep the gear"},
-        {"anti-ban", "trust it"},  {"neutral", "it has masts"},  {"neutral", "masts are gear"}};
-    stance_dataset *dataset = stance_dataset_new(NULL);
-    for (size_t copy = 0; copy < (m == NGRAMS ? 2 : 1); copy++)
-        for (size_t i = 0; i < 2 * kinds[m].labels; i++)
-            assert_true(samples_add(dataset, NULL, rows[i][0], rows[i][1]));
-    stance_train_options options = samples_options(kinds[m].kernel);
-    options.features = kinds[m].features;
-    options.language = "none";
-    options.folds = 2;
-    stance_model *model = stance_train(dataset, &options, NULL, NULL);
-    stance_dataset_free(dataset);
-    return model;
-}
-
 static int make_models(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++) {
-        stance_model *model = train(m);
+    for (size_t m = 0; m < TINY_MODELS; m++) {
+        stance_model *model = tiny_model(m);
         if (!model || model->image.size > FILE_MAX ||
             !buffer_append(&models[m].file, model->image.bytes, model->image.size) ||
             container_read(&models[m].container, models[m].file.data, models[m].file.size, NULL) !=
@@ -81,7 +53,7 @@ static int make_models(void **state)
 static int free_models(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++) buffer_free(&models[m].file);
+    for (size_t m = 0; m < TINY_MODELS; m++) buffer_free(&models[m].file);
     print_message("corrupt: %zu files tried, %zu of them odd but loaded, in %.1f s\n", tried,
                   loaded, (double)(clock() - began) / CLOCKS_PER_SEC);
     return 0;
@@ -89,66 +61,15 @@ static int free_models(void **state)
 
 /* ---------------------------------------------------------------- what is asked of a file */
 
-static void assert_sound(const stance_model *model, const stance_result *result)
-{
-    double sum = 0;
-    for (size_t i = 0; i < stance_model_label_count(model); i++) {
-        assert_true(result->probabilities[i] >= 0 && result->probabilities[i] <= 1);
-        assert_true(result->probability >= result->probabilities[i]);
-        sum += result->probabilities[i];
-    }
-    assert_true(fabs(sum - 1) < 1e-6);
-    assert_true(result->score >= -1 && result->score <= 1);
-    assert_true(result->label < stance_model_label_count(model));
-}
-
-static void assert_sentence_sound(stance_classifier *classifier, const stance_model *model,
-                                  const char *text, size_t size)
-{
-    stance_result result;
-    assert_int_equal(stance_classify_sentence(classifier, text, size, &result, NULL), STANCE_OK);
-    assert_sound(model, &result);
-}
-
-/* Terms that there are, each once. */
-static void assert_vector_sound(stance_classifier *classifier, const stance_model *model,
-                                const char *text)
-{
-    const uint32_t *terms;
-    const double *weights;
-    size_t count;
-    assert_int_equal(
-        stance_classifier_vector(classifier, text, strlen(text), &terms, &weights, &count, NULL),
-        STANCE_OK);
-    for (size_t i = 0; i < count; i++) {
-        assert_true(terms[i] < stance_model_term_count(model) && weights[i] >= 0);
-        if (i) assert_true(terms[i] > terms[i - 1]);
-    }
-}
-
 static void exercise(const stance_model *model)
 {
-    static const char *const sentences[] = {
-        "",     "ban it now",           "masts masts trust the gear",
-        "else", "it now it now it now", "no cheap gear #gear keep the gear masts are gear"};
     stance_classifier *classifier = stance_classifier_new(model, NULL);
     assert_non_null(classifier);
-    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
-        assert_sentence_sound(classifier, model, sentences[i], strlen(sentences[i]));
-        assert_vector_sound(classifier, model, sentences[i]);
+    assert_true(tiny_sentences_are_sound(classifier, model));
+    if (tried % ARTICLE_EVERY == 0) { /* articles take their time */
+        assert_true(tiny_article_is_sound(classifier, model));
+        lexicon_verify(&model->lexicon); /* whatever it says */
     }
-    if (tried % ARTICLE_EVERY != 0) { /* articles take their time */
-        stance_classifier_free(classifier);
-        return;
-    }
-    static const char article[] = "Ban it now. Masts are gear.\n\nTrust it! Else?\n";
-    stance_article found;
-    assert_int_equal(stance_classify_article(classifier, article, sizeof article - 1,
-                                             STANCE_BOILERPLATE_KEEP, &found, NULL),
-                     STANCE_OK);
-    assert_int_equal(found.count, 4);
-    for (size_t i = 0; i < found.count; i++) assert_sound(model, &found.sentences[i]);
-    lexicon_verify(&model->lexicon); /* whatever it says */
     stance_classifier_free(classifier);
 }
 
@@ -223,7 +144,7 @@ static void whole_files_load(void **state)
 {
     (void)state;
     stance_error error;
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         assert_false(refused(models[m].file.data, models[m].file.size, &error));
 }
 
@@ -231,7 +152,7 @@ static void a_file_cut_off_anywhere_is_refused(void **state)
 {
     (void)state;
     unsigned char file[FILE_MAX + MORE];
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t size = 0; size < models[m].file.size; size++) {
             assert_refused(models[m].file.data, size);
             if (size < CONTAINER_HEADER_SIZE + CONTAINER_CHECKSUM_SIZE) continue;
@@ -246,7 +167,7 @@ static void any_byte_changed_is_noticed(void **state)
 {
     (void)state;
     unsigned char file[FILE_MAX + MORE];
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         size_t size = copy_file(m, file), head = head_of(m);
         for (size_t at = 0; at < size; at++) {
             for (unsigned change = 1; change < 256; change = at < head ? change + 1 : change * 2) {
@@ -262,7 +183,7 @@ static void what_follows_the_end_is_noticed(void **state)
 {
     (void)state;
     unsigned char file[FILE_MAX + MORE];
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         size_t size = copy_file(m, file);
         memset(file + size, 0, MORE);
         for (size_t more = 1; more <= MORE; more++) assert_refused(file, size + more);
@@ -282,7 +203,7 @@ static void what_stands_between_sections_is_noticed(void **state)
     (void)state;
     unsigned char file[FILE_MAX + MORE];
     size_t gaps = 0;
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         size_t end = head_of(m), size = copy_file(m, file);
         for (size_t s = 0; s < models[m].container.count; s++) {
             const struct container_section *section = &models[m].container.sections[s];
@@ -361,7 +282,7 @@ static void try_field(size_t m, size_t at, size_t width)
 static void absurd_fields_of_the_frame_are_refused(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         try_field(m, VERSION_AT, 4);
         try_field(m, SECTIONS_AT, 4);
         try_field(m, SIZE_AT, 8);
@@ -389,7 +310,7 @@ static void swapped_entries_of_the_table_are_refused(void **state)
 {
     (void)state;
     unsigned char file[FILE_MAX + MORE];
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         const unsigned char *table =
             (const unsigned char *)models[m].file.data + CONTAINER_HEADER_SIZE;
         for (size_t a = 0; a < models[m].container.count; a++)
@@ -413,7 +334,7 @@ static void a_section_may_not_reach_past_the_file(void **state)
 {
     (void)state;
     static const uint64_t more[] = {1, 4, 5, 1000, 1 << 20, (uint64_t)1 << 40};
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
             unsigned char file[FILE_MAX + MORE];
             size_t size = copy_file(m, file), last = models[m].container.count - 1;
@@ -450,7 +371,7 @@ static bool is_section(const struct container_section *section, const char *tag)
 static void sections_of_another_length_are_refused(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t s = 0; s < models[m].container.count; s++) {
             struct container forged = models[m].container;
             struct container_section *section = &forged.sections[s];
@@ -469,7 +390,7 @@ static void sections_of_another_length_are_refused(void **state)
 static void sections_missing_doubled_or_unknown_are_refused(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t s = 0; s < models[m].container.count; s++) {
             struct container forged = models[m].container;
             forged.sections[forged.count++] = forged.sections[s];
@@ -486,7 +407,7 @@ static void sections_missing_doubled_or_unknown_are_refused(void **state)
 static void sections_in_any_order_load(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t s = 1; s < models[m].container.count; s++) {
             struct container forged = models[m].container;
             forged.sections[0] = models[m].container.sections[s];
@@ -499,8 +420,8 @@ static void sections_in_any_order_load(void **state)
 static void sections_of_another_model_are_refused_or_sound(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++)
-        for (size_t other = 0; other < MODELS; other++) {
+    for (size_t m = 0; m < TINY_MODELS; m++)
+        for (size_t other = 0; other < TINY_MODELS; other++) {
             struct container all = models[m].container;
             for (size_t s = 0; s < models[m].container.count; s++) {
                 struct container forged = models[m].container;
@@ -553,7 +474,7 @@ static void any_content_is_refused_or_sound(void **state)
         {8, bits_of(DBL_MIN)},
         {8, bits_of(-1)},
     };
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         unsigned char file[FILE_MAX + MORE];
         size_t size = copy_file(m, file), end = size - CONTAINER_CHECKSUM_SIZE;
         for (size_t at = head_of(m); at < end; at++)
@@ -621,7 +542,7 @@ static void tables_of_any_numbers_are_refused_or_sound(void **state)
 {
     (void)state;
     uint64_t random = 5;
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         const struct container_section *sizes = container_find(&models[m].container, "TERM");
         uint32_t terms = number_at(sizes, TERMS), count = number_at(sizes, COUNT);
         uint32_t pool = (uint32_t)container_find(&models[m].container, "POOL")->size;
@@ -650,7 +571,7 @@ static void tables_of_any_numbers_are_refused_or_sound(void **state)
 static void sizes_that_disagree_are_refused(void **state)
 {
     (void)state;
-    for (size_t m = 0; m < MODELS; m++) {
+    for (size_t m = 0; m < TINY_MODELS; m++) {
         const struct container_section *sizes = container_find(&models[m].container, "TERM");
         uint32_t terms = number_at(sizes, TERMS), count = number_at(sizes, COUNT);
         const uint32_t values[] = {0,         1,        terms - 1, terms,     terms + 1,
@@ -684,12 +605,12 @@ static void full_tables_do_not_hold_up(void **state)
     static char text[LONG];
     stance_error error;
     for (size_t i = 0; i < LONG; i++) text[i] = i % 7 ? (char)('a' + i * i / 7 % 26) : ' ';
-    const struct container_section *sizes = container_find(&models[NGRAMS].container, "TERM");
+    const struct container_section *sizes = container_find(&models[TINY_NGRAMS].container, "TERM");
     uint32_t count = number_at(sizes, COUNT);
     for (size_t places = 1; places <= PLACES_MAX; places *= 8)
         for (uint32_t number = 0; number <= count; number += number + 1 < count ? count / 4 : 1)
             for (size_t t = 0; t < 2; t++) {
-                struct container forged = models[NGRAMS].container;
+                struct container forged = models[TINY_NGRAMS].container;
                 struct container_section *section = section_of(&forged, t ? "EDGE" : "SLOT");
                 size_t n = (t ? LEXICON_EDGE : LEXICON_SLOT) * places;
                 for (size_t i = 0; i < n; i++)
@@ -703,7 +624,7 @@ static void full_tables_do_not_hold_up(void **state)
                 assert_non_null(model);
                 stance_classifier *classifier = stance_classifier_new(model, NULL);
                 assert_non_null(classifier);
-                assert_sentence_sound(classifier, model, text, LONG);
+                assert_true(tiny_sentence_is_sound(classifier, model, text, LONG));
                 assert_false(lexicon_verify(&model->lexicon));
                 stance_classifier_free(classifier);
                 stance_model_free(model);
@@ -718,11 +639,11 @@ static void edges_in_circles_end(void **state)
     (void)state;
     static const char text[] = "it it it it it it it it it it it it it it it it it it it";
     stance_error error;
-    const struct container_section *sizes = container_find(&models[NGRAMS].container, "TERM");
+    const struct container_section *sizes = container_find(&models[TINY_NGRAMS].container, "TERM");
     uint32_t terms = number_at(sizes, TERMS), count = number_at(sizes, COUNT);
     for (uint32_t word = 0; word < count; word++)
         for (size_t to = 0; to < 6; to++) {
-            struct container forged = models[NGRAMS].container;
+            struct container forged = models[TINY_NGRAMS].container;
             struct container_section *section = section_of(&forged, "EDGE");
             const uint32_t targets[] = {word, 0, terms - 1, count - 1, count, UINT32_MAX - 1};
             unsigned char edge[12];
@@ -739,8 +660,8 @@ static void edges_in_circles_end(void **state)
             stance_classifier *classifier = stance_classifier_new(model, NULL);
             uint32_t found = lexicon_follow(&model->lexicon, word, word);
             assert_true(found == (targets[to] < count ? targets[to] : LEXICON_NONE));
-            assert_sentence_sound(classifier, model, text, sizeof text - 1);
-            assert_vector_sound(classifier, model, text);
+            assert_true(tiny_sentence_is_sound(classifier, model, text, sizeof text - 1));
+            assert_true(tiny_vector_is_sound(classifier, model, text, sizeof text - 1));
             assert_false(lexicon_verify(&model->lexicon));
             stance_classifier_free(classifier);
             stance_model_free(model);
@@ -753,7 +674,7 @@ static void edges_in_circles_end(void **state)
 static void entries_of_another_kind_are_sound(void **state)
 {
     (void)state;
-    const struct container *whole = &models[NGRAMS].container;
+    const struct container *whole = &models[TINY_NGRAMS].container;
     const struct container_section *ends = container_find(whole, "ENDS");
     uint32_t count = number_at(container_find(whole, "TERM"), COUNT);
     for (uint32_t number = 0; number < count; number++) {
@@ -781,7 +702,7 @@ static void a_changed_table_is_seen_by_who_looks(void **state)
     size_t seen = 0;
     for (size_t t = 0; t < TABLES; t++) {
         if (strcmp(tables[t], "TERM") == 0 || strcmp(tables[t], "CELL") == 0) continue;
-        struct container forged = models[NGRAMS].container;
+        struct container forged = models[TINY_NGRAMS].container;
         struct container_section *section = section_of(&forged, tables[t]);
         unsigned char bytes[FILE_MAX];
         size_t n = section->size / sizeof(uint32_t);
@@ -814,8 +735,8 @@ static void random_tables_are_refused_or_sound(void **state)
     (void)state;
     enum { ROUNDS = 4000 };
     uint64_t random = 11;
-    for (size_t round = 0; round < MODELS * ROUNDS; round++) {
-        size_t m = round % MODELS;
+    for (size_t round = 0; round < TINY_MODELS * ROUNDS; round++) {
+        size_t m = round % TINY_MODELS;
         unsigned char file[FILE_MAX + MORE];
         stance_error error;
         const struct container_section *sizes = container_find(&models[m].container, "TERM");
@@ -846,7 +767,7 @@ static void exponents_at_their_limits_classify_soundly(void **state)
     static const int32_t exponents[] = {0,    1,     -1,   64,    -64,       1074,     -1074,
                                         2000, -2000, 2001, -2001, INT32_MAX, INT32_MIN};
     static const uint32_t fills[] = {0, 1, INT32_MAX, (uint32_t)INT32_MAX + 1, UINT32_MAX};
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t e = 0; e < sizeof exponents / sizeof exponents[0]; e++)
             for (size_t f = 0; f < sizeof fills / sizeof fills[0]; f++) {
                 struct container forged = models[m].container;
@@ -871,7 +792,7 @@ static void enormous_weights_classify_soundly(void **state)
     (void)state;
     enum { NEGATIVE_EVERY = 5, VECTORS_AT = 8 };
     static const char *const tags[] = {"CELL", "VECS", "CALB"};
-    for (size_t m = 0; m < MODELS; m++)
+    for (size_t m = 0; m < TINY_MODELS; m++)
         for (size_t t = 0; t < sizeof tags / sizeof tags[0]; t++) {
             struct container forged = models[m].container;
             unsigned char bytes[FILE_MAX];

@@ -740,6 +740,51 @@ static void a_full_grid_comes_back(void **state)
     stance_model_free(model);
 }
 
+/* With another number `at` that place of a section, or with so many bytes less of it, the file is
+ * refused for that section. */
+static void assert_blamed(const struct stance_model *model, const char *tag, size_t at,
+                          uint32_t number, size_t less)
+{
+    struct container container;
+    struct buffer file = {0}, bytes = {0};
+    stance_error error = {0};
+    char message[STANCE_ERROR_MESSAGE_SIZE];
+    assert_int_equal(container_read(&container, model->image.bytes, model->image.size, NULL),
+                     STANCE_OK);
+    struct container_section *section = container.sections;
+    while (memcmp(section->tag, tag, CONTAINER_TAG_SIZE) != 0) section++;
+    assert_true(buffer_append(&bytes, section->bytes, section->size));
+    if (!less) memcpy(bytes.data + at, &number, sizeof number);
+    section->bytes = (const unsigned char *)bytes.data;
+    section->size -= less;
+    assert_true(container_write(&container, &file));
+    assert_null(decoded(&file, &error));
+    snprintf(message, sizeof message, "damaged model: section %s is not sound", tag);
+    assert_string_equal(error.message, message);
+    buffer_free(&bytes);
+}
+
+/* Sizes that were wrong used to be found only with the last of the tables, which was blamed. */
+static void the_section_that_is_wrong_is_named(void **state)
+{
+    (void)state;
+    enum { TERMS = 0, WORDS_FROM = 4, COUNT = 8, EXPONENT = 12 }; /* places in TERM */
+    stance_model *model = samples_model("linear", LABELS, 8);
+    assert_non_null(model);
+    uint32_t count = model->lexicon.count;
+    assert_blamed(model, "TERM", TERMS, 0, 0);
+    assert_blamed(model, "TERM", TERMS, count + 1, 0);
+    assert_blamed(model, "TERM", WORDS_FROM, count + 1, 0);
+    assert_blamed(model, "TERM", COUNT, 0, 0);
+    assert_blamed(model, "TERM", EXPONENT, FORMAT_EXPONENT_MAX + 1, 0);
+    assert_blamed(model, "ENDS", 0, 0, sizeof(uint32_t));
+    assert_blamed(model, "POOL", 0, 0, 1);
+    assert_blamed(model, "SLOT", 0, 0, LEXICON_SLOT * sizeof(uint32_t));
+    assert_blamed(model, "EDGE", 0, 0, LEXICON_EDGE * sizeof(uint32_t));
+    assert_blamed(model, "CELL", 0, 0, sizeof(uint32_t));
+    stance_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -755,6 +800,7 @@ int main(void)
         cmocka_unit_test(terms_of_no_kind_are_found_by_who_looks),
         cmocka_unit_test(what_no_machine_can_be_is_refused),
         cmocka_unit_test(a_full_grid_comes_back),
+        cmocka_unit_test(the_section_that_is_wrong_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

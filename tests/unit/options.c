@@ -3,6 +3,7 @@
 #include "cli/options.h"
 
 #include "cli/message.h"
+#include "tests/unit/tool.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,49 +14,9 @@
 
 #include <cmocka.h>
 
-struct settings {
-    bool flag, other;
-    const char *name, *word;
-    int choice, number;
-    uint64_t seed;
-    double real;
-    struct option_reals reals;
-};
-
-static const char *const words[] = {"red", "green", "blue", NULL};
-
-#define AT(field) .offset = offsetof(struct settings, field)
-static const struct option_row rows[] = {
-    {.name = "Things"},
-    {OPTION_FLAG, 'f', "flag", NULL, AT(flag), .help = "a flag"},
-    {OPTION_FLAG, 'g', "other", NULL, AT(other), .help = "another"},
-    {OPTION_STRING, 'n', "name", "NAME", AT(name), .help = "a name"},
-    {OPTION_WORD, 0, "word", "WORD", AT(word), .words = words, .help = "a word"},
-    {OPTION_CHOICE, 'c', "choice", "WORD", AT(choice), .words = words, .help = "a choice"},
-    {OPTION_INTEGER, 'i', "number", "N", AT(number), .low = -3, .high = 10,
-     .help = "a number with a text that is so long that it goes on to the next line of the help"},
-    {OPTION_COUNT, 0, "seed", "N", AT(seed), .help = "a seed"},
-    {OPTION_REAL, 'r', "real", "X", AT(real), .low = 0, .high = 2, .help = "a real number"},
-    {OPTION_REALS, 0, "reals", "LIST", AT(reals), .low = 0.5, .high = 9, .help = "some of them"},
-    {OPTION_HELP, 'h', "help", .help = "help"},
-    {OPTION_VERSION, 0, "version", .help = "version"},
-};
-
-static void defaults(void *settings)
-{
-    *(struct settings *)settings =
-        (struct settings){.word = "blue", .choice = 1, .number = 7, .reals = {2, {1, 2.5}}};
-}
-
-static const struct options_tool tool = {.usage = "[OPTIONS] FILE",
-                                         .about = "Tests.",
-                                         .rows = rows,
-                                         .row_count = sizeof rows / sizeof rows[0],
-                                         .defaults = defaults};
-
 enum { ARGUMENTS_MAX = 16, TEXT_SIZE = 8192 };
 
-static struct settings settings;
+static struct tool_settings settings;
 static char *arguments[ARGUMENTS_MAX];
 static int operands;
 static char said[TEXT_SIZE]; /* what the last parse wrote to stdout and stderr */
@@ -196,6 +157,8 @@ static void misuse_is_one_line(void **state)
     assert_refused("-n", "--name needs NAME");
     assert_refused("--name=", "NAME is empty");
     assert_refused("--flag=yes", "takes no value");
+    assert_refused("--help=yes", "takes no value");
+    assert_refused("--version=1", "takes no value");
     assert_refused("--word pink", "\"pink\" is none of red, green, blue");
     assert_refused("-n a --name b", "--name is given twice");
     assert_int_equal(parse("-ff --flag"), OPTIONS_GO);
