@@ -1,12 +1,14 @@
 /* tf-idf after Salton and Buckley (1988), with the smoothed idf that scikit-learn uses. */
 #include "features/weights.h"
 
+#include "base/numeric.h"
+
 #include <math.h>
 
 uint32_t weights_idf(const struct recipe *recipe, size_t rows, size_t df)
 {
     if (!recipe->idf) return WEIGHTS_ONE;
-    double idf = log((1.0 + (double)rows) / (1.0 + (double)df)) + 1.0;
+    double idf = numeric_log((1.0 + (double)rows) / (1.0 + (double)df)) + 1.0;
     return (uint32_t)lrint(idf * WEIGHTS_ONE);
 }
 
@@ -17,7 +19,7 @@ uint32_t weights_value(const struct recipe *recipe, uint32_t idf, size_t count)
     case RECIPE_TF_RAW:
         return idf * (uint32_t)count;
     case RECIPE_TF_LOG:
-        return (uint32_t)lrint(idf * (1.0 + log((double)count)));
+        return (uint32_t)lrint(idf * (1.0 + numeric_log((double)count)));
     case RECIPE_TF_BINARY:
         break;
     }

@@ -11,6 +11,8 @@
  * (train/surroundings.c). */
 #include "models/context.h"
 
+#include "base/numeric.h"
+
 #include <math.h>
 
 #define PROBABILITY_MIN 1e-6
@@ -28,7 +30,7 @@ void context_fix(struct context *context, const stance_role *roles, size_t label
 
 double context_log(double probability)
 {
-    return log(probability > PROBABILITY_MIN ? probability : PROBABILITY_MIN);
+    return numeric_log(probability > PROBABILITY_MIN ? probability : PROBABILITY_MIN);
 }
 
 /* Turns the values of the labels that are not fixed into shares of `mass`. */
@@ -38,7 +40,7 @@ static void share_out(const struct context *context, double mass, double *values
     for (size_t l = 0; l < labels; l++)
         if (!context->fixed[l] && values[l] > highest) highest = values[l];
     for (size_t l = 0; l < labels; l++)
-        if (!context->fixed[l]) sum += values[l] = exp(values[l] - highest);
+        if (!context->fixed[l]) sum += values[l] = numeric_exp(values[l] - highest);
     for (size_t l = 0; l < labels; l++)
         if (!context->fixed[l]) values[l] *= mass / sum;
 }
@@ -49,7 +51,7 @@ static double own_probabilities(const struct context *context, const double *log
 {
     double highest = logs[0], sum = 0, mass = 0;
     for (size_t l = 1; l < labels; l++) highest = logs[l] > highest ? logs[l] : highest;
-    for (size_t l = 0; l < labels; l++) sum += out[l] = exp(logs[l] - highest);
+    for (size_t l = 0; l < labels; l++) sum += out[l] = numeric_exp(logs[l] - highest);
     for (size_t l = 0; l < labels; l++) {
         out[l] /= sum;
         if (!context->fixed[l]) mass += out[l];

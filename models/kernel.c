@@ -1,7 +1,8 @@
 /* Kernels as libsvm defines them (Chang and Lin 2011, section 2). */
 #include "models/kernel.h"
 
-#include <math.h>
+#include "base/numeric.h"
+
 #include <string.h>
 
 static const char *const names[KERNEL_TYPES] = {
@@ -43,9 +44,9 @@ double kernel_value(const struct kernel *kernel, double dot, double aa, double b
     case KERNEL_POLYNOMIAL:
         return power(kernel->gamma * dot + kernel->coef0, kernel->degree);
     case KERNEL_RBF:
-        return exp(-kernel->gamma * (aa + bb - 2 * dot));
+        return numeric_exp(-kernel->gamma * (aa + bb - 2 * dot));
     case KERNEL_SIGMOID:
-        return tanh(kernel->gamma * dot + kernel->coef0);
+        return numeric_tanh(kernel->gamma * dot + kernel->coef0);
     case KERNEL_LINEAR:
     case KERNEL_TYPES:
         break;

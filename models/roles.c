@@ -1,8 +1,9 @@
 /* The table of label names that are known to take a side. */
 #include "models/roles.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-#include <strings.h>
 
 static const struct {
     const char *name;
@@ -19,12 +20,19 @@ static const struct {
     {"no", STANCE_ANTI},        {"deny", STANCE_ANTI},
 };
 
+static bool begins(const char *label, const char *with)
+{
+    size_t size = strlen(with);
+    return strlen(label) >= size && ascii_same(label, with, size);
+}
+
 stance_role roles_by_name(const char *label)
 {
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (strcasecmp(table[i].name, label) == 0) return table[i].role;
-    if (strncasecmp(label, "pro-", 4) == 0) return STANCE_PRO;
-    if (strncasecmp(label, "anti-", 5) == 0) return STANCE_ANTI;
+        if (strlen(table[i].name) == strlen(label) && begins(label, table[i].name))
+            return table[i].role;
+    if (begins(label, "pro-")) return STANCE_PRO;
+    if (begins(label, "anti-")) return STANCE_ANTI;
     return STANCE_NEUTRAL;
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/encoding.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "base/memory.h"
 #include "text/blocks.h"
 #include "text/element.h"
@@ -21,7 +22,6 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-#include <dlfcn.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
@@ -37,8 +37,8 @@ enum {
 
 /* ---------------------------------------------------------------- libxml2 */
 
-/* The functions that are used, once they are loaded; NULL: they cannot be. */
 static struct {
+    bool loaded;
     void (*initialize)(void);
     htmlParserCtxtPtr (*create)(htmlSAXHandlerPtr sax, void *user_data, const char *chunk, int size,
                                 const char *filename, xmlCharEncoding encoding);
@@ -51,34 +51,22 @@ static struct {
 
 static void load(void)
 {
-    const struct {
-        const char *name;
-        void *function; /* of a pointer of libxml */
-    } wanted[] = {{"xmlInitParser", &libxml.initialize},
-                  {"htmlCreatePushParserCtxt", &libxml.create},
-                  {"htmlCtxtUseOptions", &libxml.use_options},
-                  {"htmlParseChunk", &libxml.parse},
-                  {"xmlStopParser", &libxml.stop},
-                  {"htmlFreeParserCtxt", &libxml.free},
-                  {"xmlDictSize", &libxml.dictionary_size}};
-    void *library = dlopen(STANCE_LIBXML2, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return;
-    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
-        void *found = dlsym(library, wanted[i].name);
-        memcpy(wanted[i].function, &found, sizeof found); /* as POSIX has it */
-        if (!found) {
-            libxml.initialize = NULL;
-            return;
-        }
-    }
-    libxml.initialize();
+    const struct library_function wanted[] = {{"xmlInitParser", &libxml.initialize},
+                                              {"htmlCreatePushParserCtxt", &libxml.create},
+                                              {"htmlCtxtUseOptions", &libxml.use_options},
+                                              {"htmlParseChunk", &libxml.parse},
+                                              {"xmlStopParser", &libxml.stop},
+                                              {"htmlFreeParserCtxt", &libxml.free},
+                                              {"xmlDictSize", &libxml.dictionary_size}};
+    libxml.loaded = library_load(STANCE_LIBXML2, wanted, sizeof wanted / sizeof wanted[0]);
+    if (libxml.loaded) libxml.initialize();
 }
 
 static stance_status load_once(stance_error *error)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, load);
-    if (libxml.initialize) return STANCE_OK;
+    if (libxml.loaded) return STANCE_OK;
     return error_set(error, STANCE_IO, "cannot load %s, which reads web pages", STANCE_LIBXML2);
 }
 

@@ -5,6 +5,7 @@
  * routing it through base/memory.h takes json_set_alloc_funcs, which is global state. */
 #include "text/records.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -47,21 +48,11 @@ struct records {
     char (*scalars)[SCALAR_SIZE]; /* [count]: text of numbers and of true and false */
 };
 
-static bool same_ignoring_case(const char *a, const char *b, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        char x = a[i] >= 'A' && a[i] <= 'Z' ? (char)(a[i] | 0x20) : a[i];
-        char y = b[i] >= 'A' && b[i] <= 'Z' ? (char)(b[i] | 0x20) : b[i];
-        if (x != y) return false;
-    }
-    return true;
-}
-
 /* Whether text[*size] ends in that, which is then taken off. */
 static bool take_ending(const char *text, size_t *size, const char *ending)
 {
     size_t ending_size = strlen(ending);
-    if (*size < ending_size || !same_ignoring_case(text + *size - ending_size, ending, ending_size))
+    if (*size < ending_size || !ascii_same(text + *size - ending_size, ending, ending_size))
         return false;
     *size -= ending_size;
     return true;
@@ -339,7 +330,7 @@ static size_t find_cell(const struct records *records, const char *name, bool *t
     for (size_t i = 0; name && i < records->cell_count; i++) {
         const struct cell *cell = &records->cells[i];
         if (cell->size != size) continue;
-        if (!same_ignoring_case(records->row.data + cell->start, name, size)) continue;
+        if (!ascii_same(records->row.data + cell->start, name, size)) continue;
         if (found != NO_CELL) *twice = true;
         if (found == NO_CELL) found = i;
     }

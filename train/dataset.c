@@ -2,6 +2,7 @@
  * behind it meets an empty text or a label that would break a report. The canonical order is a
  * merge sort over the bytes: stable, without recursion's depth or a comparison's context to share.
  */
+#define _GNU_SOURCE /* strtod_l */
 #include "train/dataset.h"
 
 #include "base/error.h"
@@ -10,6 +11,7 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -235,7 +237,7 @@ static stance_status check_missing(const struct columns *columns, stance_format 
     return STANCE_OK;
 }
 
-/* A number in [low, high]; NAN where there is none. */
+/* A number in [low, 1], with a point whatever the locale; NAN where there is none. */
 static stance_status read_number(const struct columns *columns, enum column kind, double low,
                                  double *number, stance_error *error)
 {
@@ -246,7 +248,12 @@ static stance_status read_number(const struct columns *columns, enum column kind
     bool plain = field.size < sizeof text && !memchr(field.bytes, '\0', field.size);
     snprintf(text, sizeof text, "%.*s", plain ? (int)field.size : 0, field.bytes);
     plain = plain && strspn(text, "+-.0123456789eE") == field.size;
-    if (plain) *number = strtod(text, &end);
+    if (plain) {
+        locale_t with_point = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+        if (!with_point) return error_memory(error);
+        *number = strtod_l(text, &end, with_point);
+        freelocale(with_point);
+    }
     if (!plain || *end || !(*number >= low && *number <= 1))
         return error_set(error, STANCE_BAD_DATA, "%s is no number from %g to 1: \"%.*s\"",
                          column_names[kind], low, field.size < 32 ? (int)field.size : 32,

@@ -3,6 +3,7 @@
 #include "train/liblinear.h"
 
 #include "base/error.h"
+#include "base/library.h"
 #include "base/memory.h"
 
 #include <pthread.h>
@@ -63,9 +64,30 @@ static void silent(const char *message)
     (void)message;
 }
 
-static void silence_liblinear(void)
+static struct {
+    bool loaded;
+    struct model *(*train)(const struct problem *problem, const struct parameter *parameter);
+    void (*free)(struct model **model);
+    void (*set_print)(void (*print)(const char *message));
+} library;
+
+static void load(void)
 {
-    set_print_string_function(silent);
+    const struct library_function wanted[] = {
+        {"train", &library.train},
+        {"free_and_destroy_model", &library.free},
+        {"set_print_string_function", &library.set_print},
+    };
+    library.loaded = library_load(STANCE_LIBLINEAR, wanted, sizeof wanted / sizeof wanted[0]);
+    if (library.loaded) library.set_print(silent);
+}
+
+static stance_status load_once(stance_error *error)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load);
+    if (library.loaded) return STANCE_OK;
+    return error_set(error, STANCE_IO, "cannot load %s, which trains machines", STANCE_LIBLINEAR);
 }
 
 /* Sets the mean costs of both sides, and the targets. */
@@ -85,9 +107,8 @@ stance_status liblinear_train(const struct liblinear *liblinear, const bool *pos
                               const double *costs, double *weights, double *bias,
                               stance_error *error)
 {
-    static pthread_once_t silenced = PTHREAD_ONCE_INIT;
-    pthread_once(&silenced, silence_liblinear);
-
+    stance_status status = load_once(error);
+    if (status != STANCE_OK) return status;
     double means[2], *targets = memory_new(liblinear->rows, sizeof *targets);
     if (!targets) return error_memory(error);
     weigh_sides(liblinear, positive, costs, means, targets);
@@ -107,13 +128,12 @@ stance_status liblinear_train(const struct liblinear *liblinear, const bool *pos
         .weight_label = sides,
         .weight = means,
     };
-    stance_status status = STANCE_OK;
-    struct model *model = train(&problem, &parameter);
+    struct model *model = library.train(&problem, &parameter);
     if (model) {
         double side = model->label[0] > 0 ? 1 : -1;
         for (size_t t = 0; t < liblinear->terms; t++) weights[t] = side * model->w[t];
         *bias = side * model->w[liblinear->terms] * BIAS_FEATURE;
-        free_and_destroy_model(&model);
+        library.free(&model);
     } else {
         status = error_memory(error);
     }

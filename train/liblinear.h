@@ -15,7 +15,7 @@ void liblinear_free(struct liblinear *liblinear);
 /* The machine of train/newton.h as far as LIBLINEAR knows it (its solver L2R_L2LOSS_SVC): all rows
  * of a side cost the mean of their costs[rows], and the bias costs next to nothing. Sets
  * weights[terms] and the bias. Some row is positive and some is not. May be called by several
- * threads at once. Errors: STANCE_NO_MEMORY. */
+ * threads at once. Errors: STANCE_IO (LIBLINEAR is not there), STANCE_NO_MEMORY. */
 stance_status liblinear_train(const struct liblinear *liblinear, const bool *positive,
                               const double *costs, double *weights, double *bias,
                               stance_error *error);

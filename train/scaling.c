@@ -12,6 +12,7 @@
 #include "train/scaling.h"
 
 #include "base/memory.h"
+#include "base/numeric.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,7 +69,8 @@ static double loss(const struct fit *fit, const struct calibration *c)
         size_t best = calibration_apply(c, k, d, p);
         /* log p(l) = z(l) - z(best) + log p(best), which does not lose digits where p(l) is small
          */
-        double highest = c->slope * d[best] + c->offsets[best], likely = log(p[best]), row = 0;
+        double highest = c->slope * d[best] + c->offsets[best], likely = numeric_log(p[best]),
+               row = 0;
         for (size_t l = 0; l < k; l++)
             row -= target(fit, i, l) * (c->slope * d[l] + c->offsets[l] - highest + likely);
         sum += fit->weights[sample->labels[i]] * row;

@@ -5,6 +5,7 @@
 #include "train/svm.h"
 
 #include "base/error.h"
+#include "base/library.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "train/gram.h"
@@ -124,9 +125,33 @@ static void silent(const char *message)
     (void)message;
 }
 
-static void silence_libsvm(void)
+static struct {
+    bool loaded;
+    const char *(*check)(const struct svm_problem *problem, const struct svm_parameter *parameter);
+    struct svm_model *(*train)(const struct svm_problem *problem,
+                               const struct svm_parameter *parameter);
+    void (*free)(struct svm_model **model);
+    void (*set_print)(void (*print)(const char *message));
+} libsvm;
+
+static void load(void)
 {
-    svm_set_print_string_function(silent);
+    const struct library_function wanted[] = {
+        {"svm_check_parameter", &libsvm.check},
+        {"svm_train", &libsvm.train},
+        {"svm_free_and_destroy_model", &libsvm.free},
+        {"svm_set_print_string_function", &libsvm.set_print},
+    };
+    libsvm.loaded = library_load(STANCE_LIBSVM, wanted, sizeof wanted / sizeof wanted[0]);
+    if (libsvm.loaded) libsvm.set_print(silent);
+}
+
+static stance_status load_once(stance_error *error)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load);
+    if (libsvm.loaded) return STANCE_OK;
+    return error_set(error, STANCE_IO, "cannot load %s, which trains machines", STANCE_LIBSVM);
 }
 
 /* Room for the kernel rows, which libsvm keeps as floats; machines that are trained at the same
@@ -158,9 +183,8 @@ static bool take_over(const struct svm_model *model, double *coefficients, doubl
 stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
                              double *coefficients, double *bias, stance_error *error)
 {
-    static pthread_once_t silenced = PTHREAD_ONCE_INIT;
-    pthread_once(&silenced, silence_libsvm);
-
+    stance_status status = load_once(error);
+    if (status != STANCE_OK) return status;
     size_t count = rows->matrix->rows;
     double *targets = memory_new(count, sizeof *targets);
     if (!targets) return error_memory(error);
@@ -177,9 +201,8 @@ stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
         .C = UNBOUNDED,
         .shrinking = 1,
     };
-    stance_status status = STANCE_OK;
-    const char *complaint = svm_check_parameter(&problem, &parameter);
-    struct svm_model *model = complaint ? NULL : svm_train(&problem, &parameter);
+    const char *complaint = libsvm.check(&problem, &parameter);
+    struct svm_model *model = complaint ? NULL : libsvm.train(&problem, &parameter);
     if (complaint)
         status = error_set(error, STANCE_MISUSE, "libsvm refuses: %s", complaint);
     else if (!model)
@@ -188,7 +211,7 @@ stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
         status = error_set(
             error, STANCE_MISUSE,
             "the kernel's values are too large; choose a smaller C, degree, gamma or coef0");
-    svm_free_and_destroy_model(&model);
+    libsvm.free(&model);
     memory_free(targets);
     return status;
 }

@@ -30,7 +30,8 @@ void svm_rows_cost(struct svm_rows *rows, const double *costs);
  * kernel: fills coefficients[rows], 0 for rows that are no support vectors, and bias, so that the
  * decision value of x is the sum of coefficients[i] * K(x(i), x), plus bias. May be called by
  * several threads at once over the same rows. Some row is positive and some is not. Errors:
- * STANCE_MISUSE (the kernel's values are out of range), STANCE_NO_MEMORY. */
+ * STANCE_MISUSE (the kernel's values are out of range), STANCE_IO (libsvm is not there),
+ * STANCE_NO_MEMORY. */
 stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
                              double *coefficients, double *bias, stance_error *error);
 

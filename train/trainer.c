@@ -1,5 +1,6 @@
 /* Training from end to end: rows to a corpus, C by cross-validation, one machine over all rows, and
  * all of it put together as a model. */
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -18,7 +19,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 enum { FOLDS_DEFAULT = 5, DEGREE_DEFAULT = 3 };
 
@@ -144,7 +144,7 @@ static stance_status choose_folds(const struct corpus *corpus, const stance_trai
             return error_set(error, STANCE_BAD_DATA,
                              "label '%.60s' has a single row; every label needs two at least%s",
                              corpus->names[i].name,
-                             strcasecmp(corpus->names[i].name, "label") == 0
+                             ascii_same(corpus->names[i].name, "label", sizeof "label")
                                  ? "; if it is a header, leave --columns out"
                                  : "");
     if (corpus->unit_count < 2)

@@ -7,12 +7,18 @@
  * Conventions
  *   Errors are values: functions return a stance_status, or NULL for a failed constructor, and fill
  *   the stance_error they are given (NULL is allowed). The first error wins. The library never
- *   prints, exits, aborts, or changes locale, signals or other state of the process.
+ *   prints, exits, aborts, or changes locale, signals or other state of the process, but for this:
+ *   libsvm, LIBLINEAR and libxml2 are loaded when first needed, and stay. Of the first two there is
+ *   one copy in a process, and from then on it prints nothing, whoever calls it.
+ *   Locale: nothing that is read, computed or written depends on it, but the words of the operating
+ *   system and the decimal points in an error's message.
  *   Ownership: what a _new, _load or _open function returns is freed by the matching _free or
  *   _close, for which NULL is fine. Pointers to const that are returned are borrowed; each function
  *   says for how long.
  *   Threads: a stance_model is immutable and may be shared; every other object belongs to one
- *   thread at a time.
+ *   thread at a time. After fork() the child may go on with models, and with objects that no other
+ *   thread was using; those that one was it may not even free. It should not call the library for
+ *   the first time to train or to read a page where another thread was just doing so.
  *   Text is UTF-8 given by pointer and size, need not end in NUL, and may hold anything: bytes that
  *   are not UTF-8 count as U+FFFD. */
 #ifndef STANCE_H
@@ -539,8 +545,11 @@ STANCE_API const char *const *stance_recipes(void);
 /* Trains a model: features, choice of C, calibration, report. The rows are put into an order of
  * their own first, so that the model depends on which rows there are and not on their order, nor on
  * the number of threads; only rows of one group are taken to follow each other as in their article,
- * to learn what context says. warnings may be NULL. NULL on error: STANCE_BAD_DATA (no rows, one
- * label, a label with a single row), STANCE_MISUSE (bad options), STANCE_NO_MEMORY. */
+ * to learn what context says. Its bytes are the same whatever the locale, the compiler, the C
+ * library and the processor of a kind; with the solver liblinear they are those of the BLAS that
+ * LIBLINEAR finds. warnings may be NULL. NULL on error: STANCE_BAD_DATA (no rows, one label, a
+ * label with a single row), STANCE_MISUSE (bad options), STANCE_IO (libsvm or LIBLINEAR is not
+ * there), STANCE_NO_MEMORY. */
 STANCE_API stance_model *stance_train(const stance_dataset *dataset,
                                       const stance_train_options *options,
                                       stance_warnings *warnings, stance_error *error);
