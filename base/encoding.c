@@ -112,6 +112,17 @@ struct encoding *encoding_new(const char *name, stance_error *error)
     return encoding;
 }
 
+struct encoding *encoding_new_guessed(const char *name, stance_error *error)
+{
+    stance_error found = {.status = STANCE_OK};
+    struct encoding *encoding = encoding_new(name, &found);
+    if (found.status == STANCE_MISUSE)
+        error_set(error, STANCE_IO, "cannot convert from %s", name);
+    else if (!encoding)
+        error_memory(error);
+    return encoding;
+}
+
 void encoding_free(struct encoding *encoding)
 {
     if (!encoding) return;

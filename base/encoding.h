@@ -17,6 +17,8 @@ struct encoding;
  * STANCE_MISUSE (no such encoding), STANCE_NO_MEMORY. iconv takes memory of its own, and may load
  * its tables from files. */
 struct encoding *encoding_new(const char *name, stance_error *error);
+/* The same for an encoding that nobody asked for: that there is none such is STANCE_IO. */
+struct encoding *encoding_new_guessed(const char *name, stance_error *error);
 void encoding_free(struct encoding *encoding); /* NULL is fine */
 
 /* Appends bytes, as UTF-8, to out. Each byte (of UTF-16 or UTF-32: each unit) that is no text in

@@ -161,8 +161,10 @@ static stance_status settle(stance_input *input, size_t start, size_t size, bool
     if (!beginning && strcmp(guess.name, "UTF-8") != 0)
         guess = (struct encoding_guess){.name = "windows-1252"};
     if (strcmp(guess.name, "UTF-8") != 0) {
-        input->encoding = encoding_new(guess.name, error);
-        if (!input->encoding) return error ? error->status : STANCE_NO_MEMORY;
+        stance_error found = {.status = STANCE_OK};
+        input->encoding = encoding_new_guessed(guess.name, &found);
+        if (!input->encoding)
+            return failed(input, error_set(error, found.status, "%s", found.message), error);
     }
     input->undecided = false;
     input->guessed = !guess.certain;

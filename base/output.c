@@ -80,6 +80,7 @@ stance_status stance_output_write(const char *path, const void *bytes, size_t si
 {
     struct stat about, itself;
     bool exists = stat(path, &about) == 0;
+    int why = exists ? 0 : errno;
     stance_status status;
     if (strcmp(path, "-") == 0 || (exists && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))) {
         status = write_straight(path, bytes, size, error);
@@ -90,8 +91,11 @@ stance_status stance_output_write(const char *path, const void *bytes, size_t si
         status = target ? replace(target, &about, bytes, size, error)
                         : error_errno(error, "cannot write");
         free(target);
-    } else if (lstat(path, &itself) == 0) {
+    } else if (lstat(path, &itself) == 0 && S_ISLNK(itself.st_mode)) {
         status = error_set(error, STANCE_IO, "is a symbolic link that leads nowhere");
+    } else if (why != ENOENT) { /* there may be a file, of which nothing is known */
+        errno = why;
+        status = error_errno(error, "cannot write");
     } else {
         status = replace(path, NULL, bytes, size, error);
     }

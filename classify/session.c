@@ -47,7 +47,7 @@ struct session {
 
 static void write_out(void)
 {
-    if (unwritten.size) fwrite(unwritten.bytes, 1, unwritten.size, stdout);
+    message_write(unwritten.bytes, unwritten.size);
     unwritten.size = 0;
 }
 
@@ -56,7 +56,7 @@ static void put(const char *bytes, size_t size)
 {
     if (size > UNWRITTEN_MAX - unwritten.size) write_out();
     if (size > UNWRITTEN_MAX)
-        fwrite(bytes, 1, size, stdout);
+        message_write(bytes, size);
     else
         strbuf_add(&unwritten, bytes, size);
 }
@@ -127,6 +127,12 @@ static void write_batch(struct session *session, const struct batch *batch)
     message_release(part(&batch->said, said), batch->said.size - said);
 }
 
+static int fail_for_memory(void)
+{
+    message_error(&(stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"});
+    return MESSAGE_FAILED;
+}
+
 /* As pipeline_plan wants it. */
 static bool deliver(void *context, void *job)
 {
@@ -145,6 +151,7 @@ static bool deliver(void *context, void *job)
         session->failed = batch->file + 1;
     } else {
         message_release(part(&batch->closing, 0), batch->closing.size);
+        if (batch->said.failed || batch->closing.failed) code = fail_for_memory(); /* to say more */
     }
     if (code > session->code) session->code = code;
     if (session->plan->at_once) write_out();
@@ -275,7 +282,6 @@ static bool begin_writing(struct session *session, struct writer *writer)
     writer->out = &header;
     writer_begin(writer);
     bool begun = strbuf_reserve(&unwritten, UNWRITTEN_MAX) && !header.failed;
-    setvbuf(stdout, NULL, _IONBF, 0); /* `unwritten` is the buffer */
     interrupt_hold();
     interrupt_write_first(&unwritten);
     if (begun) put(header.bytes, header.size);
@@ -302,8 +308,7 @@ int session_run(const struct session_plan *plan, char *const *paths, size_t coun
     struct session session = {.plan = plan, .paths = paths, .count = count};
     struct writer writer = plan->writer;
     if (!begin(&session, &writer) || !begin_writing(&session, &writer)) {
-        message_error(&(stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"});
-        session.code = MESSAGE_FAILED;
+        session.code = fail_for_memory();
         session.count = 0;
     }
     for (; session.file < session.count && message_check_stdout(); session.file++)

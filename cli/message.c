@@ -48,9 +48,11 @@ void message_set_quiet(bool quiet)
 static void say(const char *kind, const char *text)
 {
     if (held) {
+        size_t before = held->size;
         strbuf_print(held, "%s: %s", state.program, kind);
         display_add(held, &display_terminal, text, strlen(text));
         strbuf_add_byte(held, '\n');
+        if (held->failed) held->size = before; /* not half of it */
         return;
     }
     progress_hide();
@@ -121,23 +123,31 @@ int message_exit_code(stance_status status)
     return codes[status];
 }
 
+void message_write(const char *bytes, size_t size)
+{
+    while (size && !state.stdout_error) {
+        ssize_t written = write(STDOUT_FILENO, bytes, size);
+        if (written < 0) {
+            if (errno != EINTR) state.stdout_error = errno;
+            continue;
+        }
+        bytes += written;
+        size -= (size_t)written;
+    }
+}
+
 bool message_check_stdout(void)
 {
-    if (!ferror(stdout)) return true;
-    if (!state.stdout_error) state.stdout_error = errno ? errno : EIO;
-    return false;
+    if (!state.stdout_error && ferror(stdout)) state.stdout_error = errno ? errno : EIO;
+    return !state.stdout_error;
 }
 
 int message_close_stdout(int code)
 {
-    bool failed = ferror(stdout) != 0;
-    if (fclose(stdout) != 0) {
-        failed = true;
-        if (!state.stdout_error) state.stdout_error = errno;
-    }
-    if (!failed || state.stdout_error == EPIPE) return code;
-    message_fail("cannot write stdout: %s",
-                 strerror(state.stdout_error ? state.stdout_error : EIO));
+    message_check_stdout();
+    if (fclose(stdout) != 0 && !state.stdout_error) state.stdout_error = errno;
+    if (!state.stdout_error || state.stdout_error == EPIPE) return code;
+    message_fail("cannot write stdout: %s", strerror(state.stdout_error));
     return code > MESSAGE_FAILED ? code : MESSAGE_FAILED;
 }
 

@@ -32,6 +32,9 @@ void message_release(const char *bytes, size_t size);
 
 int message_exit_code(stance_status status);
 
+/* Writes to stdout, past what stdio holds back. What goes wrong is seen by the next two. */
+void message_write(const char *bytes, size_t size);
+
 /* Whether stdout has taken all so far. To be asked soon after writing: the reason of the first
  * failure is kept for message_close_stdout. */
 bool message_check_stdout(void);

@@ -1,6 +1,7 @@
 /* Room doubles. Decimals are rounded here only where it is plain which way: the product with 10,000
  * is off by less than 2e-12, so that all but numbers right in the middle between two decimals go
  * the way of the exact value. The rest is left to printf. */
+#define _GNU_SOURCE /* fopencookie */
 #include "cli/strbuf.h"
 
 #include <math.h>
@@ -81,6 +82,25 @@ void strbuf_print(struct strbuf *buffer, const char *format, ...)
         buffer->size += (size_t)size;
     }
     va_end(again);
+}
+
+static ssize_t take(void *buffer, const char *bytes, size_t size)
+{
+    struct strbuf *to = buffer;
+    strbuf_add(to, bytes, size);
+    return to->failed ? 0 : (ssize_t)size;
+}
+
+FILE *strbuf_open(struct strbuf *buffer)
+{
+    return fopencookie(buffer, "w", (cookie_io_functions_t){.write = take});
+}
+
+bool strbuf_close(FILE *stream)
+{
+    if (!stream) return false;
+    bool whole = !ferror(stream);
+    return fclose(stream) == 0 && whole;
 }
 
 void strbuf_clear(struct strbuf *buffer, size_t keep)

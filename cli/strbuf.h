@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 struct strbuf {
@@ -47,6 +48,12 @@ void strbuf_add_decimal(struct strbuf *buffer, double value);
 
 void strbuf_print(struct strbuf *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* A stream that adds to the buffer what is written to it, once it is closed; NULL: no memory.
+ * Unlike those of open_memstream it has an error where memory runs out later. */
+FILE *strbuf_open(struct strbuf *buffer);
+/* Closes it. False: the buffer has not got all of it; so also where stream is NULL. */
+bool strbuf_close(FILE *stream);
 
 /* Empties it. Room for more than `keep` bytes is given back. */
 void strbuf_clear(struct strbuf *buffer, size_t keep);

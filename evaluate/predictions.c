@@ -5,6 +5,7 @@
 
 #include "cli/display.h"
 #include "cli/message.h"
+#include "cli/strbuf.h"
 #include "cli/table.h"
 
 #include <math.h>
@@ -290,29 +291,24 @@ static const struct display_rule essence = {
                 [' '] = ""},
 };
 
-static char *essence_of(stance_field text, size_t *size)
+static bool ends_in(const struct strbuf *text, const struct strbuf *end)
 {
-    char *bytes = NULL;
-    FILE *stream = open_memstream(&bytes, size);
-    if (!stream) return NULL;
-    display_write(stream, &essence, text.bytes, text.size);
-    if (fclose(stream) == 0) return bytes;
-    free(bytes);
-    return NULL;
+    return !end->size || (text->size >= end->size &&
+                          memcmp(text->bytes + text->size - end->size, end->bytes, end->size) == 0);
 }
 
 /* Whether a prediction may be of the row: its text, where it has one, ends in the row's (before it
  * there may be other columns). */
 static int check_text(const stance_row *row, const stance_row *guess)
 {
-    size_t size, guess_size;
+    struct strbuf text = {.size = 0}, guess_text = {.size = 0};
     if (!row->text.size || !guess->text.size) return MESSAGE_DONE;
-    char *text = essence_of(row->text, &size), *guess_text = essence_of(guess->text, &guess_size);
-    bool enough = text && guess_text;
-    bool same =
-        enough && guess_size >= size && memcmp(guess_text + guess_size - size, text, size) == 0;
-    free(text);
-    free(guess_text);
+    display_add(&text, &essence, row->text.bytes, row->text.size);
+    display_add(&guess_text, &essence, guess->text.bytes, guess->text.size);
+    bool enough = !text.failed && !guess_text.failed;
+    bool same = enough && ends_in(&guess_text, &text);
+    strbuf_free(&text);
+    strbuf_free(&guess_text);
     if (!enough) return no_memory();
     if (same) return MESSAGE_DONE;
     message_fail("%.*s:%lld: this is not the text of %.*s:%lld", (int)guess->source.size,

@@ -4,6 +4,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/shipped.h"
+#include "cli/strbuf.h"
 #include "cli/target.h"
 #include "evaluate/outcome.h"
 #include "evaluate/predictions.h"
@@ -204,19 +205,19 @@ static int check_model(const char *path, const stance_model *model)
 static int write_report(const struct settings *settings, const struct outcome *outcome)
 {
     stance_error error = {.status = STANCE_OK};
-    char *bytes = NULL;
-    size_t size = 0;
-    if (is_dash(settings->output)) {
-        outcome_formats[settings->format](stdout, outcome);
-        return MESSAGE_DONE;
-    }
-    FILE *stream = open_memstream(&bytes, &size);
+    struct strbuf text = {.size = 0};
+    FILE *stream = strbuf_open(&text);
     if (stream) outcome_formats[settings->format](stream, outcome);
-    bool whole = stream && !ferror(stream);
-    if (stream) whole = fclose(stream) == 0 && whole;
-    if (!whole) error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
-    if (whole) stance_output_write(settings->output, bytes, size, &error);
-    free(bytes);
+    bool whole = strbuf_close(stream);
+    interrupt_hold();
+    if (!whole)
+        error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
+    else if (is_dash(settings->output))
+        message_write(text.bytes, text.size);
+    else
+        stance_output_write(settings->output, text.bytes, text.size, &error);
+    interrupt_release();
+    strbuf_free(&text);
     return error.status == STANCE_OK ? MESSAGE_DONE : failed(&error);
 }
 
@@ -340,7 +341,6 @@ int main(int argc, char **argv)
     struct settings settings;
     int count = 0;
     message_begin("stance-evaluate");
-    interrupt_on_lost_model();
     switch (options_parse(&tool, &settings, argc, argv, &count)) {
     case OPTIONS_WRONG:
         return MESSAGE_MISUSE;
@@ -350,6 +350,8 @@ int main(int argc, char **argv)
         break;
     }
     message_set_quiet(settings.quiet);
+    interrupt_begin();
+    interrupt_on_lost_model();
     const char *const *paths = (const char *const *)argv + 1;
     int code = settle(&settings, paths, (size_t)count);
     if (code != MESSAGE_DONE) return code;

@@ -40,6 +40,9 @@ enum {
 static struct {
     bool loaded;
     void (*initialize)(void);
+    void (*listen)(void *context, xmlStructuredErrorFunc function);
+    xmlStructuredErrorFunc *(*listener)(void);
+    void **(*listener_context)(void);
     htmlParserCtxtPtr (*create)(htmlSAXHandlerPtr sax, void *user_data, const char *chunk, int size,
                                 const char *filename, xmlCharEncoding encoding);
     int (*use_options)(htmlParserCtxtPtr parser, int options);
@@ -49,17 +52,45 @@ static struct {
     int (*dictionary_size)(xmlDictPtr dictionary);
 } libxml;
 
+/* Who is told of the errors of this thread that do not belong to a parser; without one, libxml2
+ * prints them. */
+struct listener {
+    xmlStructuredErrorFunc tell;
+    void *context;
+};
+
+/* Returns who was told before. */
+static struct listener set_listener(struct listener listener)
+{
+    struct listener before = {*libxml.listener(), *libxml.listener_context()};
+    libxml.listen(listener.context, listener.tell);
+    return before;
+}
+
+static void ignore_error(void *context, xmlErrorPtr error)
+{
+    (void)context;
+    (void)error;
+}
+
 static void load(void)
 {
-    const struct library_function wanted[] = {{"xmlInitParser", &libxml.initialize},
-                                              {"htmlCreatePushParserCtxt", &libxml.create},
-                                              {"htmlCtxtUseOptions", &libxml.use_options},
-                                              {"htmlParseChunk", &libxml.parse},
-                                              {"xmlStopParser", &libxml.stop},
-                                              {"htmlFreeParserCtxt", &libxml.free},
-                                              {"xmlDictSize", &libxml.dictionary_size}};
+    const struct library_function wanted[] = {
+        {"xmlInitParser", &libxml.initialize},
+        {"xmlSetStructuredErrorFunc", &libxml.listen},
+        {"__xmlStructuredError", &libxml.listener},
+        {"__xmlStructuredErrorContext", &libxml.listener_context},
+        {"htmlCreatePushParserCtxt", &libxml.create},
+        {"htmlCtxtUseOptions", &libxml.use_options},
+        {"htmlParseChunk", &libxml.parse},
+        {"xmlStopParser", &libxml.stop},
+        {"htmlFreeParserCtxt", &libxml.free},
+        {"xmlDictSize", &libxml.dictionary_size}};
     libxml.loaded = library_load(STANCE_LIBXML2, wanted, sizeof wanted / sizeof wanted[0]);
-    if (libxml.loaded) libxml.initialize();
+    if (!libxml.loaded) return;
+    struct listener before = set_listener((struct listener){.tell = ignore_error});
+    libxml.initialize();
+    set_listener(before);
 }
 
 static stance_status load_once(stance_error *error)
@@ -331,10 +362,12 @@ static void on_end(void *context, const xmlChar *name)
 
 /* ---------------------------------------------------------------- parsing */
 
-static void ignore_error(void *context, xmlErrorPtr error)
+/* Want of memory ends it: libxml2 2.9 would go on with what it has, or for ever. */
+static void on_error(void *context, xmlErrorPtr error)
 {
-    (void)context;
-    (void)error;
+    struct reader *reader = context;
+    if (error->code == XML_ERR_NO_MEMORY && !has_given_up(reader))
+        give_up(reader, &reader->no_memory);
 }
 
 static stance_status parse(struct reader *reader, const struct buffer *markup, stance_error *error)
@@ -346,15 +379,17 @@ static stance_status parse(struct reader *reader, const struct buffer *markup, s
                               .characters = on_characters,
                               .ignorableWhitespace = on_characters,
                               .initialized = XML_SAX2_MAGIC,
-                              .serror = ignore_error};
+                              .serror = on_error};
+    struct listener before = set_listener((struct listener){on_error, reader});
     reader->parser = libxml.create(&handler, reader, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
-    if (!reader->parser) return error_memory(error);
-    libxml.use_options(reader->parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
-    int status = libxml.parse(reader->parser, markup->data, (int)markup->size, 1);
-    if (!has_given_up(reader)) end_block(reader);
-    if (status == XML_ERR_NO_MEMORY) reader->no_memory = true;
-    libxml.free(reader->parser);
-    if (reader->no_memory) return error_memory(error);
+    if (reader->parser && !reader->no_memory) {
+        libxml.use_options(reader->parser, HTML_PARSE_IGNORE_ENC | HTML_PARSE_NONET);
+        libxml.parse(reader->parser, markup->data, (int)markup->size, 1);
+        if (!has_given_up(reader)) end_block(reader);
+    }
+    if (reader->parser) libxml.free(reader->parser);
+    set_listener(before);
+    if (!reader->parser || reader->no_memory) return error_memory(error);
     if (reader->too_many_names)
         return error_set(error, STANCE_BAD_DATA,
                          "not an HTML page: over %d different names of elements and attributes",
@@ -387,7 +422,8 @@ static void set_encoding(struct html_page *page, const char *name)
 }
 
 /* Opens what the page declares, if that can be so. */
-static struct encoding *open_declared(const char *bytes, size_t size, struct html_page *page)
+static struct encoding *open_declared(const char *bytes, size_t size, struct html_page *page,
+                                      stance_error *error)
 {
     char name[MARKUP_NAME_SIZE];
     if (!markup_encoding(bytes, size, name)) return NULL;
@@ -396,7 +432,7 @@ static struct encoding *open_declared(const char *bytes, size_t size, struct htm
         strncmp(name, "iso-2022", strlen("iso-2022")) == 0; /* which is ASCII to a guess */
     if (guess.mark || (strcmp(guess.name, "windows-1252") != 0 && !shifts)) return NULL;
     if (strcmp(name, "UTF-8") == 0 || strcmp(name, "utf-8") == 0) return NULL;
-    struct encoding *encoding = encoding_new(name, NULL);
+    struct encoding *encoding = encoding_new(name, error);
     if (encoding) set_encoding(page, name);
     return encoding;
 }
@@ -404,15 +440,17 @@ static struct encoding *open_declared(const char *bytes, size_t size, struct htm
 static struct encoding *open_encoding(const char *bytes, size_t size, const char *name,
                                       struct html_page *page, stance_error *error)
 {
-    if (!name) {
-        struct encoding *declared = open_declared(bytes, size, page);
-        if (declared) return declared;
+    bool guessed = !name;
+    if (guessed) {
+        struct encoding *declared = open_declared(bytes, size, page, error);
+        if (declared || error->status == STANCE_NO_MEMORY) return declared;
+        *error = (stance_error){.status = STANCE_OK}; /* it is unknown */
         struct encoding_guess guess = encoding_guess(bytes, size, true);
         page->guessed = !guess.certain;
         name = guess.name;
     }
     set_encoding(page, name);
-    return encoding_new(name, error);
+    return guessed ? encoding_new_guessed(name, error) : encoding_new(name, error);
 }
 
 stance_status html_read(const char *bytes, size_t size, const char *encoding,

@@ -402,6 +402,7 @@ static stance_status next_cells(struct records *records, struct record_field *fi
 static stance_status not_json(const struct records *records, const json_error_t *found,
                               stance_error *error)
 {
+    if (!*found->text) return error_memory(error); /* jansson does not always say so */
     switch (json_error_code(found)) {
     case json_error_out_of_memory:
         return error_memory(error);

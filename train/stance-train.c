@@ -5,6 +5,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/strbuf.h"
 #include "cli/target.h"
 #include "stance/stance.h"
 #include "train/findings.h"
@@ -302,23 +303,37 @@ static stance_audit *make_audit(const struct settings *settings, struct findings
     return audit;
 }
 
+/* Writes what was put together, if it is whole, and frees it. */
+static stance_status write_text(const char *path, bool whole, struct strbuf *text,
+                                stance_error *error)
+{
+    interrupt_hold();
+    if (!whole)
+        *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
+    else if (is_dash(path))
+        message_write(text->bytes, text->size);
+    else
+        stance_output_write(path, text->bytes, text->size, error);
+    interrupt_release();
+    strbuf_free(text);
+    return error->status;
+}
+
 static stance_status write_list(const char *path, const struct findings *findings,
                                 stance_error *error)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&bytes, &size);
+    struct strbuf text = {.size = 0};
+    FILE *stream = strbuf_open(&text);
     if (stream) findings_list(stream, findings);
-    bool whole = stream && !ferror(stream);
-    if (stream) whole = fclose(stream) == 0 && whole;
-    interrupt_hold();
-    if (whole)
-        stance_output_write(path, bytes, size, error);
-    else
-        *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
-    interrupt_release();
-    free(bytes);
-    return error->status;
+    return write_text(path, strbuf_close(stream), &text, error);
+}
+
+static stance_status write_brief(const struct findings *findings, stance_error *error)
+{
+    struct strbuf text = {.size = 0};
+    FILE *stream = strbuf_open(&text);
+    if (stream) findings_write(stream, findings, display_columns(STDOUT_FILENO));
+    return write_text("-", strbuf_close(stream), &text, error);
 }
 
 /* The report goes where the report on the model goes, or to stdout if that is free. */
@@ -326,9 +341,10 @@ static stance_status write_findings(const struct settings *settings,
                                     const struct findings *findings, stance_error *error)
 {
     bool aside = settings->output || is_dash(settings->list);
-    if (!settings->quiet)
-        findings_write(aside ? stderr : stdout, findings,
-                       display_columns(aside ? STDERR_FILENO : STDOUT_FILENO));
+    if (!settings->quiet && aside)
+        findings_write(stderr, findings, display_columns(STDERR_FILENO));
+    else if (!settings->quiet && write_brief(findings, error) != STANCE_OK)
+        return error->status;
     if (!settings->quiet && settings->output) putc('\n', stderr);
     return settings->list ? write_list(settings->list, findings, error) : STANCE_OK;
 }

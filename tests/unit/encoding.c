@@ -120,6 +120,10 @@ static void test_unknown_names(void **state)
         assert_int_equal(error.status, STANCE_MISUSE);
         assert_non_null(strstr(error.message, "unknown encoding '"));
         assert_non_null(strstr(error.message, names[i]));
+        error = (stance_error){0};
+        assert_null(encoding_new_guessed(names[i], &error));
+        assert_int_equal(error.status, STANCE_IO);
+        assert_non_null(strstr(error.message, "cannot convert from"));
     }
     encoding_free(NULL);
 }

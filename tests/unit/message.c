@@ -107,6 +107,39 @@ static void messages_can_be_held(void **state)
                               "test: a b\xEF\xBF\xBD[m.tsv:7: no tab\n");
 }
 
+static void nothing_is_said_by_half(void **state)
+{
+    (void)state;
+    struct strbuf held = {.size = 0};
+    strbuf_add_string(&held, "before\n");
+    held.failed = true;
+    message_hold(&held);
+    say_an_error();
+    message_hold(NULL);
+    assert_true(held.failed);
+    assert_int_equal(held.size, strlen("before\n"));
+    strbuf_free(&held);
+}
+
+static void what_is_written_comes_out_at_once(void **state)
+{
+    (void)state;
+    char got[8] = "";
+    int old = dup(STDOUT_FILENO);
+    fflush(stdout);
+    FILE *file = tmpfile();
+    dup2(fileno(file), STDOUT_FILENO);
+    message_write("abc\n", 4);
+    message_write(NULL, 0);
+    bool good = message_check_stdout();
+    dup2(old, STDOUT_FILENO);
+    close(old);
+    assert_true(good);
+    assert_int_equal(pread(fileno(file), got, sizeof got, 0), 4);
+    assert_string_equal(got, "abc\n");
+    fclose(file);
+}
+
 static void colours_are_for_terminals(void **state)
 {
     (void)state;
@@ -130,6 +163,8 @@ int main(void)
         cmocka_unit_test(warnings_can_be_silenced),
         cmocka_unit_test(long_messages_are_cut),
         cmocka_unit_test(messages_can_be_held),
+        cmocka_unit_test(nothing_is_said_by_half),
+        cmocka_unit_test(what_is_written_comes_out_at_once),
         cmocka_unit_test(colours_are_for_terminals),
     };
     message_begin("test");

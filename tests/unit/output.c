@@ -154,7 +154,7 @@ static void test_refused(void **state)
     assert_refused(scratch_directory, "is a directory");
     assert_refused(scratch_path("missing/file"), "cannot create: No such file or directory");
     scratch_write("file", "old", 3);
-    assert_refused(scratch_path("file/file"), "cannot create: Not a directory");
+    assert_refused(scratch_path("file/file"), "cannot write: Not a directory");
     assert_file(scratch_path("file"), "old");
     assert_int_equal(entries(), 1);
 }

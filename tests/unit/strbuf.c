@@ -110,6 +110,24 @@ static void want_of_memory_is_kept(void **state)
     strbuf_free(&buffer);
 }
 
+static void a_stream_says_that_memory_ran_out(void **state)
+{
+    (void)state;
+    struct strbuf buffer = {.size = 0};
+    FILE *stream = strbuf_open(&buffer);
+    fprintf(stream, "%d ", 7);
+    for (int i = 0; i < 100000; i++) fputc('x', stream);
+    assert_true(strbuf_close(stream));
+    assert_int_equal(buffer.size, 100002);
+    assert_memory_equal(buffer.bytes, "7 xxx", 5);
+    buffer.failed = true;
+    stream = strbuf_open(&buffer);
+    for (size_t i = buffer.size; i <= buffer.capacity; i++) fputc('y', stream);
+    assert_false(strbuf_close(stream));
+    assert_false(strbuf_close(NULL));
+    strbuf_free(&buffer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +136,7 @@ int main(void)
         cmocka_unit_test(counts_stand_to_the_right),
         cmocka_unit_test(text_grows),
         cmocka_unit_test(want_of_memory_is_kept),
+        cmocka_unit_test(a_stream_says_that_memory_ran_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
