@@ -19,11 +19,6 @@ stance_status error_set(stance_error *error, stance_status status, const char *f
     return status;
 }
 
-stance_status error_memory(stance_error *error)
-{
-    return error_set(error, STANCE_NO_MEMORY, "out of memory");
-}
-
 stance_status error_errno(stance_error *error, const char *what)
 {
     int code = errno;

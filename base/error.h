@@ -9,8 +9,12 @@
 stance_status error_set(stance_error *error, stance_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* STANCE_NO_MEMORY with its message. */
-stance_status error_memory(stance_error *error);
+/* STANCE_NO_MEMORY with its message. Here, so that a static analyser sees what comes back. */
+static inline stance_status error_memory(stance_error *error)
+{
+    error_set(error, STANCE_NO_MEMORY, "out of memory");
+    return STANCE_NO_MEMORY;
+}
 
 /* STANCE_IO with "what: " and the text of errno, such as "cannot open: No such file or directory".
  */

@@ -11,9 +11,9 @@
 #define LN2_LOW   0x1.a39ef35793c76p-33
 #define LOG2_E    0x1.71547652b82fep0
 #define SQRT_HALF 0x1.6a09e667f3bcdp-1
-#define EXP_MAX   710.0  /* exp overflows */
-#define EXP_MIN   -746.0 /* exp is 0 */
-#define TANH_MAX  20.0   /* tanh is 1 */
+#define EXP_MAX   710.0    /* exp overflows */
+#define EXP_MIN   (-746.0) /* exp is 0 */
+#define TANH_MAX  20.0     /* tanh is 1 */
 
 /* sum of c[i] x^i */
 static double polynomial(const double *c, size_t count, double x)

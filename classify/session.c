@@ -287,6 +287,7 @@ static bool begin_writing(struct session *session, struct writer *writer)
     if (begun) put(header.bytes, header.size);
     interrupt_release();
     strbuf_free(&header);
+    writer->out = NULL;
     progress_begin(!session->plan->quiet && !isatty(STDOUT_FILENO));
     measure(session);
     return begun;

@@ -63,7 +63,9 @@ static void say(const char *kind, const char *text)
     funlockfile(stderr);
 }
 
-static void say_formatted(const char *kind, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void say_formatted(const char *kind,
+                                                                const char *format,
+                                                                va_list arguments)
 {
     char text[MESSAGE_SIZE];
     vsnprintf(text, sizeof text, format, arguments);

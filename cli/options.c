@@ -354,7 +354,7 @@ static bool take(struct parser *parser, const struct option_row *row, const char
         }
         parser->next++;
     }
-    return store(parser, row, attached);
+    return store(parser, row, attached ? attached : "");
 }
 
 static bool take_long(struct parser *parser, const char *text)

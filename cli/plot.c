@@ -160,7 +160,7 @@ void plot_matrix(FILE *out, const struct plot *plot, const char *const *names,
     for (size_t i = 0; i < size; i++) {
         double top = HEAD + CELL_HEIGHT * (double)i, whole = 0;
         put_name(out, NAME_LEFT + cell * ((double)i + 0.5), HEAD - 10, "middle", names[i]);
-        put_name(out, NAME_LEFT - 8, top + CELL_HEIGHT / 2 + 4, "end", names[i]);
+        put_name(out, NAME_LEFT - 8, top + CELL_HEIGHT / 2.0 + 4, "end", names[i]);
         for (size_t j = 0; j < size; j++) whole += (double)counts[i * size + j];
         for (size_t j = 0; j < size; j++) {
             char text[32];
@@ -173,7 +173,7 @@ void plot_matrix(FILE *out, const struct plot *plot, const char *const *names,
                     CELL_LEAST + (CELL_MOST - CELL_LEAST) * share);
             int written =
                 snprintf(text, sizeof text, "%llu", (unsigned long long)counts[i * size + j]);
-            put_text(out, left + cell / 2, top + CELL_HEIGHT / 2 + 4, "middle", NULL, text,
+            put_text(out, left + cell / 2, top + CELL_HEIGHT / 2.0 + 4, "middle", NULL, text,
                      (size_t)written);
         }
     }

@@ -107,7 +107,9 @@ static int end(const struct predictions *predictions, const stance_dataset *data
                      predictions->left_other == 1 ? "is" : "are");
     for (size_t row = 0; row < stance_dataset_count(data); row++) {
         int label = find_label(predictions, stance_dataset_row(data, row).label);
-        if (label != STANCE_NONE) support[label]++, all++;
+        if (label == STANCE_NONE) continue;
+        support[label]++;
+        all++;
     }
     if (!all) {
         message_fail("no row is left to evaluate");
@@ -167,7 +169,7 @@ static stance_status add_result(stance_evaluation *evaluation, const stance_row 
 static int label_rows(struct predictions *predictions, const stance_dataset *data,
                       const stance_model *model, size_t subject)
 {
-    size_t numbers[STANCE_LABELS_MAX];
+    size_t numbers[STANCE_LABELS_MAX] = {0};
     int code = match_labels(predictions, model, numbers);
     if (code != MESSAGE_DONE) return code;
     stance_error error = {.status = STANCE_OK};

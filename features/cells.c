@@ -10,6 +10,7 @@ static inline __attribute__((always_inline)) void sum(const uint32_t *cells, siz
 {
     for (size_t i = 0; i < count; i++) {
         const uint32_t *cell = cells + terms[i] * size;
+        /* NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign): size is at least 2 */
         sums[0] += (uint64_t)cell[0] * cell[0];
         for (size_t m = 1; m < size; m++) sums[m] += (uint64_t)(int64_t)(int32_t)cell[m];
     }

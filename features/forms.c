@@ -252,6 +252,7 @@ static bool add_record(struct forms *forms, const char *text, size_t size, bool 
                        const uint64_t key[FORMS_KEY])
 {
     struct form *record = &forms->records[forms->count];
+    /* NOLINTNEXTLINE(*NullDereference): make_room was here */
     *record = (struct form){.word = LEXICON_NONE, .grams = (uint32_t)forms->gram_count};
     memcpy(record->key, key, KEY_SIZE);
     forms->waiting.size = forms->waiting_count = 0;

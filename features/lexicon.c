@@ -162,6 +162,7 @@ static bool fill_slots(const struct intern *entries, const uint32_t *parts, stru
     uint32_t *slots = clear(table, count, LEXICON_SLOT);
     if (!slots) return false;
     for (uint32_t i = 0; *fits && i < intern_count(entries); i++) {
+        /* NOLINTNEXTLINE(*NullDereference): every entry has its parts */
         if (parts[2 * i] != LEXICON_NONE) continue;
         size_t size;
         const char *bytes = intern_text(entries, i, &size);
@@ -182,6 +183,7 @@ static bool fill_edges(const struct intern *entries, const uint32_t *parts, stru
     if (!edges) return false;
     for (uint32_t i = 0; *fits && i < intern_count(entries); i++) {
         const uint32_t *part = parts + 2 * (size_t)i;
+        /* NOLINTNEXTLINE(*NullDereference): every entry has its parts */
         if (part[0] == LEXICON_NONE) continue;
         size_t place =
             free_place(edges, LEXICON_EDGE, count, edge_place(part[0], part[1], count - 1));
@@ -254,6 +256,7 @@ static stance_status build(const struct intern *terms, struct intern *entries, s
         return error_set(error, STANCE_BAD_DATA,
                          "the vocabulary is over 4 GiB of text: a higher min-df makes it smaller");
     const uint32_t *pairs = (const uint32_t *)(const void *)parts->data;
+    /* NOLINTNEXTLINE(*NullDereference): every entry has its parts */
     for (uint32_t i = 0; i < intern_count(entries); i++) edges += pairs[2 * i] != LEXICON_NONE;
     tables->terms = (uint32_t)intern_count(terms);
     tables->count = (uint32_t)intern_count(entries);

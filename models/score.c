@@ -59,6 +59,7 @@ static void add_scaled(const struct stance_model *model, const uint64_t *sums, d
     if (!sums[0]) return;
     double length = share > 0 ? sqrt((double)sums[0] / share) / WEIGHTS_ONE : 1;
     for (size_t m = 0; m < model->machine_count; m++)
+        /* NOLINTNEXTLINE(*UndefinedBinaryOperatorResult): there is a sum for every machine */
         decisions[m] += (double)(int64_t)sums[1 + m] / length;
 }
 

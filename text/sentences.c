@@ -70,8 +70,10 @@ static bool read_marker(const struct splitter *s, size_t at, struct marker *mark
     }
     size_t digits = 0;
     for (; at < end && digits < MARKER_DIGITS_MAX && unicode_is_digit((unsigned char)text[at]);
-         at++)
-        digits++, marker->value = marker->value * 10 + (unsigned)(text[at] - '0');
+         at++) {
+        digits++;
+        marker->value = marker->value * 10 + (unsigned)(text[at] - '0');
+    }
     if (!digits && at < end && unicode_is_lower((unsigned char)text[at])) {
         marker->letter = true;
         marker->value = (unsigned)(text[at++] - 'a' + 1);

@@ -47,9 +47,10 @@ static bool begin(struct fit *fit)
         fit->weights[l] = rows[l] > 0 ? 1 / sqrt(rows[l]) : 0;
         sum += fit->weights[l] * rows[l];
     }
+    if (present < 2) return false;
     for (size_t l = 0; l < sample->label_count; l++) fit->weights[l] *= fit->used / sum;
     fit->miss = 1 / (fit->used + 2);
-    return present >= 2;
+    return true;
 }
 
 static double target(const struct fit *fit, size_t row, size_t label)

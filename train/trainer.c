@@ -332,6 +332,7 @@ static stance_status train_chosen(const stance_dataset *dataset, stance_train_op
                                   const char *recipe, stance_warnings *warnings,
                                   struct stance_model **best, stance_error *error)
 {
+    /* NOLINTNEXTLINE(*NullDereference): one of the recipes is the best */
     uint32_t tried = (*best)->report.recipes;
     stance_model_free(*best);
     *best = NULL;

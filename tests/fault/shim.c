@@ -329,8 +329,8 @@ static void add(struct filter *filter, struct sock_filter step)
  * of the distance from start is compared, and the high half of the address looked at beside. */
 static void catch_range(struct filter *filter, uint64_t start, uint64_t size)
 {
-    uint32_t low = offsetof(struct seccomp_data, instruction_pointer);
-    uint32_t high = low + sizeof(uint32_t);
+    uint32_t low = (uint32_t)offsetof(struct seccomp_data, instruction_pointer);
+    uint32_t high = low + (uint32_t)sizeof(uint32_t);
     add(filter, LOAD(high));
     add(filter, SKIP_IF(BPF_JEQ, start >> 32, 1));
     add(filter, SKIP_UNLESS(BPF_JEQ, (start + size) >> 32, 4));

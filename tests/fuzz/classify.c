@@ -137,8 +137,8 @@ static void expect_text(const struct writer_format *format, const char *text, si
     bool spaced = false, tabbed = format == &rows_tsv_format;
     out->size = 0;
     for (size_t at = 0, length; at < size; at += length) {
-        bool bad = !text[at] ||
-                   (utf8_decode(text + at, size - at, &length) == UTF8_REPLACEMENT && length == 1);
+        uint32_t point = utf8_decode(text + at, size - at, &length);
+        bool bad = !text[at] || (point == UTF8_REPLACEMENT && length == 1);
         if (bad) {
             length = 1;
             add(out, DISPLAY_REPLACEMENT, strlen(DISPLAY_REPLACEMENT));

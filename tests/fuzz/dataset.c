@@ -28,10 +28,10 @@ static stance_status read_file(stance_dataset *dataset, const void *bytes, size_
 {
     char path[FILE_PATH_SIZE];
     int fd = file_make(bytes, size, path);
-    stance_status status =
-        which < PLAIN
-            ? stance_dataset_read(dataset, path, format, columns[which], error)
-            : stance_dataset_read_predictions(dataset, path, format, columns[which], error);
+    stance_status (*read)(stance_dataset *, const char *, stance_format, const char *,
+                          stance_error *) =
+        which < PLAIN ? stance_dataset_read : stance_dataset_read_predictions;
+    stance_status status = read(dataset, path, format, columns[which], error);
     close(fd);
     return status;
 }

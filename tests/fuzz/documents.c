@@ -26,7 +26,7 @@ static uint64_t read_all(stance_documents *documents)
 {
     uint64_t sum = 0;
     long long line = 0;
-    bool cut_off = false;
+    bool cut_off = false, any = false;
     for (size_t i = 0; i < DOCUMENTS_MAX; i++) {
         stance_document document = {0};
         stance_error error = {0};
@@ -42,6 +42,7 @@ static uint64_t read_all(stance_documents *documents)
         }
         if (!more) break;
         HOLDS(document.text && document.carry && (document.line > line || !document.line));
+        any = true;
         line = document.line;
         cut_off = document.cut_off;
         sum = sum * 31 + look(document.text, document.size);
@@ -50,7 +51,7 @@ static uint64_t read_all(stance_documents *documents)
             if (document.carry[c].bytes)
                 sum += look(document.carry[c].bytes, document.carry[c].size);
     }
-    HOLDS(stance_documents_format(documents) != STANCE_FORMAT_AUTO);
+    HOLDS(!any || stance_documents_format(documents) != STANCE_FORMAT_AUTO);
     HOLDS(stance_documents_encoding(documents, NULL));
     return sum;
 }

@@ -43,7 +43,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             abort();
         at += length;
     }
-    if (whole.size != pieces.size || (whole.size && memcmp(whole.data, pieces.data, whole.size)))
+    if (whole.size != pieces.size ||
+        (whole.size && memcmp(whole.data, pieces.data, whole.size) != 0))
         abort();
     buffer_free(&whole);
     buffer_free(&pieces);

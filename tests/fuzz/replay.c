@@ -12,7 +12,7 @@ enum { SIZE_MAX_READ = 1 << 14, CHANGES_MAX = 6, PIECE_MAX = 64 };
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What readers of text, pages, records, command lines and edits of models look for. */
-#define TOKEN(text) text, sizeof text - 1
+#define TOKEN(text) (text), sizeof(text) - 1
 static const struct token {
     const char *bytes;
     size_t size;

@@ -29,7 +29,7 @@ static void assert_written(const struct display_rule *rule, const char *text, si
     strbuf_free(&added);
 }
 
-#define ASSERT_WRITTEN(rule, text, expected) assert_written(rule, text, sizeof text - 1, expected)
+#define ASSERT_WRITTEN(rule, text, expected) assert_written(rule, text, sizeof(text) - 1, expected)
 #define BAD                                  DISPLAY_REPLACEMENT
 
 static void good_text_stays(void **state)

@@ -691,7 +691,7 @@ static void test_the_encoding_does_not_hang_on_the_pieces(void **state)
     memcpy(late + LATE, "\xE9\n", 2);
     stance_input *input = stance_input_open(scratch_write("input", late, LATE + 2), NULL);
     const char *line;
-    size_t size;
+    size_t size = 0;
     assert_int_equal(stance_input_decode(input, NULL, NULL), STANCE_OK);
     for (size_t i = 0; i <= LATE; i++)
         assert_int_equal(stance_input_line(input, &line, &size, NULL), STANCE_OK);

@@ -180,7 +180,7 @@ static void many_terms_are_found(void **state)
     struct intern *vocabulary = intern_new();
     assert_non_null(vocabulary);
     char term[32];
-    for (int i = 0; i < CHARS; i++)
+    for (unsigned i = 0; i < CHARS; i++)
         intern_add(vocabulary, term, (size_t)snprintf(term, sizeof term, "c%x", i));
     for (int i = 0; i < PAIRS; i++)
         intern_add(vocabulary, term,

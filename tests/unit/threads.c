@@ -10,7 +10,7 @@
 
 enum { THREADS = 64, TASKS = 8, ROUNDS = 2, SENTENCES = 30 };
 
-#define FAILED -1e9
+#define FAILED (-1e9)
 
 static const char page[] = "<html><title>Masts</title><body><h1>Town keeps its masts</h1><p>The "
                            "minister distrusts the foreign switches.<p>Her neighbour welcomes the "

@@ -106,7 +106,7 @@ static void assert_line(struct writer writer, const char *text, size_t size, uns
 }
 
 #define ASSERT_LINE(format, text, expected)                                                        \
-    assert_line(writer_of(format), text, sizeof text - 1, 0, expected)
+    assert_line(writer_of(format), text, sizeof(text) - 1, 0, expected)
 
 static void tsv_rows_are_one_line_with_the_text_last(void **state)
 {
