@@ -34,12 +34,16 @@ if(STANCE_HARDENING AND NOT STANCE_SANITIZED)
     endif()
   endforeach()
 
-  # The C library refuses this one, with a warning, where the compiler does not optimize.
+  # This one needs a compiler that optimizes; an older one takes the level for 2, with a warning.
   set(fortify -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
   list(JOIN fortify " " CMAKE_REQUIRED_FLAGS)
   string(APPEND CMAKE_REQUIRED_FLAGS " -Werror")
   set(CMAKE_TRY_COMPILE_CONFIGURATION ${CMAKE_BUILD_TYPE})
-  check_c_source_compiles("#include <string.h>\nint main(void) { return 0; }" STANCE_HAS_FORTIFY)
+  check_c_source_compiles("#include <string.h>
+    #ifndef __OPTIMIZE__
+    #error
+    #endif
+    int main(void) { return 0; }" STANCE_HAS_FORTIFY)
   unset(CMAKE_TRY_COMPILE_CONFIGURATION)
   unset(CMAKE_REQUIRED_FLAGS)
   if(STANCE_HAS_FORTIFY)
