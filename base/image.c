@@ -25,8 +25,7 @@ static bool map(struct image *image, int fd, const void *beginning, size_t begin
         munmap(bytes, size);
         return false;
     }
-    *image = (struct image){
-        .bytes = bytes, .size = size, .is_mapped = true, .fd = fd, .changed = about.st_ctim};
+    *image = (struct image){.bytes = bytes, .size = size, .is_mapped = true};
     return true;
 }
 
@@ -38,16 +37,8 @@ bool image_map(struct image *image, const char *path, const void *beginning, siz
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return false;
     bool mapped = map(image, fd, beginning, beginning_size);
-    if (!mapped) close(fd);
+    close(fd);
     return mapped;
-}
-
-bool image_is_touched(const struct image *image)
-{
-    struct stat about;
-    return image->is_mapped &&
-           (fstat(image->fd, &about) != 0 || about.st_ctim.tv_sec != image->changed.tv_sec ||
-            about.st_ctim.tv_nsec != image->changed.tv_nsec);
 }
 
 /* Whether as much of the beginning as is there is as it should be. */
@@ -103,11 +94,9 @@ bool image_copy(struct image *image, const void *bytes, size_t size)
 
 void image_free(struct image *image)
 {
-    if (image->is_mapped) {
+    if (image->is_mapped)
         munmap((void *)(uintptr_t)image->bytes, image->size);
-        close(image->fd);
-    } else {
+    else
         memory_free((void *)(uintptr_t)image->bytes);
-    }
     *image = (struct image){0};
 }

@@ -4,15 +4,11 @@
 
 #include "stance/stance.h"
 
-#include <time.h>
-
 /* A zeroed struct is empty. */
 struct image {
     const unsigned char *bytes; /* [size], aligned for any number */
     size_t size;
     bool is_mapped; /* the bytes are those of the file: who changes it in place changes them */
-    int fd;         /* of what is mapped */
-    struct timespec changed; /* when the file was last changed, as it was when it was mapped */
 };
 
 /* Maps a regular file that begins with these bytes. False where the file is another, or cannot be
@@ -22,10 +18,6 @@ bool image_map(struct image *image, const char *path, const void *beginning, siz
 /* What a compressed file may come to: as much as it is long this many times, and so many bytes
  * more. Models are two to four times as long as when compressed. */
 enum { IMAGE_RATIO_MAX = 32, IMAGE_INFLATED_FREE = 1 << 26 };
-
-/* Whether something was done to the file since it was mapped: it may have been changed, or have got
- * another name only. */
-bool image_is_touched(const struct image *image);
 
 /* Reads a file whole, decompressed if need be, "-" being stdin. One that does not begin with these
  * bytes is read no further than that takes to see, and one of more than size_max bytes hardly more

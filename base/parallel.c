@@ -42,8 +42,10 @@ void parallel_for(int threads, size_t count, void (*work)(void *context, size_t 
     if (wanted > count) wanted = count;
     size_t started = 0;
     /* Signals stay with the threads of the program that called us. */
+    static const int own[] = {SIGBUS, SIGFPE, SIGILL, SIGSEGV}; /* of a thread's own doing */
     sigset_t every, before;
     sigfillset(&every);
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) sigdelset(&every, own[i]);
     pthread_sigmask(SIG_SETMASK, &every, &before);
     while (started + 1 < wanted && pthread_create(&helpers[started], NULL, take_part, &team) == 0)
         started++;

@@ -112,8 +112,10 @@ static void start_workers(struct pipeline *pipeline)
     size_t wanted = pipeline->submitted - pipeline->delivered;
     if (wanted > pipeline->plan.threads) wanted = pipeline->plan.threads;
     if (wanted < 2 || wanted <= pipeline->started) return;
+    static const int own[] = {SIGBUS, SIGFPE, SIGILL, SIGSEGV}; /* of a thread's own doing */
     sigset_t every, before;
     sigfillset(&every);
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) sigdelset(&every, own[i]);
     pthread_sigmask(SIG_SETMASK, &every, &before);
     while (pipeline->started < wanted) {
         struct worker *worker = &pipeline->workers[pipeline->started];

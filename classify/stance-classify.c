@@ -5,6 +5,7 @@
 #include "classify/session.h"
 #include "classify/writer.h"
 #include "cli/display.h"
+#include "cli/intact.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
@@ -324,6 +325,8 @@ static int run(const struct settings *settings, const struct carried *carried, c
         options_complain("stdin can be read only once");
         return MESSAGE_MISUSE;
     }
+    struct intact intact;
+    if (path) intact_note(&intact, path);
     stance_model *model = path ? stance_model_load(path, &error) : NULL;
     double threshold;
     if (!model || find_threshold(model, settings, &threshold, &error) != STANCE_OK) {
@@ -332,10 +335,8 @@ static int run(const struct settings *settings, const struct carried *carried, c
         return message_exit_code(error.status);
     }
     int code = classify_files(model, settings, threshold, carried, paths, count);
-    if (stance_model_check(model, &error) != STANCE_OK) {
-        message_fail("%s: %s", path, error.message);
-        code = message_exit_code(error.status);
-    }
+    int changed = intact_check(&intact, model);
+    if (changed != MESSAGE_DONE) code = changed;
     stance_model_free(model);
     return code;
 }

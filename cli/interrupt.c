@@ -50,9 +50,12 @@ static void handle(int number)
         end(number);
 }
 
+/* Several threads may come here; the first ends them all. */
 static void handle_lost_model(int number)
 {
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
     (void)number;
+    while (atomic_flag_test_and_set(&ending)) pause();
     progress_hide();
     put(STDERR_FILENO, state.lost, strlen(state.lost));
     _exit(MESSAGE_MODEL);
@@ -60,7 +63,7 @@ static void handle_lost_model(int number)
 
 void interrupt_on_lost_model(void)
 {
-    struct sigaction action = {.sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_flags = 0};
     action.sa_handler = handle_lost_model;
     sigfillset(&action.sa_mask);
     snprintf(state.lost, sizeof state.lost,

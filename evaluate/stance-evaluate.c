@@ -1,5 +1,6 @@
 /* stance-evaluate: says how good a model, or predictions, are on labelled rows. See
  * stance-evaluate(1). */
+#include "cli/intact.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
@@ -191,15 +192,6 @@ static int load_model(const char *path, stance_model **model)
     return *model ? MESSAGE_DONE : failed(&error);
 }
 
-/* Whether the model is still what was loaded. */
-static int check_model(const char *path, const stance_model *model)
-{
-    stance_error error = {.status = STANCE_OK};
-    if (stance_model_check(model, &error) == STANCE_OK) return MESSAGE_DONE;
-    message_fail("%s: %s", path, error.message);
-    return message_exit_code(error.status);
-}
-
 /* ---------------------------------------------------------------- the report */
 
 static int write_report(const struct settings *settings, const struct outcome *outcome)
@@ -273,17 +265,20 @@ static int run_models(const struct settings *settings, const char *const *paths,
     }
     size_t model_count = settings->against ? SUBJECTS : 1;
     stance_model *models[SUBJECTS] = {NULL, NULL};
+    struct intact files[SUBJECTS];
     struct predictions predictions = {.subject_count = 0};
     stance_dataset *data = NULL;
     int code = MESSAGE_DONE;
-    for (size_t i = 0; i < model_count && code == MESSAGE_DONE; i++)
+    for (size_t i = 0; i < model_count && code == MESSAGE_DONE; i++) {
+        intact_note(&files[i], subjects[i]);
         code = load_model(subjects[i], &models[i]);
+    }
     if (code == MESSAGE_DONE)
         data = read_rows(paths, count, (stance_format)settings->input, settings->columns, false,
                          &code);
     if (data) code = predictions_by_models(&predictions, data, models, model_count);
     for (size_t i = 0; i < model_count && code == MESSAGE_DONE; i++)
-        code = check_model(subjects[i], models[i]);
+        code = intact_check(&files[i], models[i]);
     if (code == MESSAGE_DONE)
         code = report(settings, &predictions, subjects, "model", paths, count);
     predictions_free(&predictions);

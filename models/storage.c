@@ -72,7 +72,7 @@ stance_model *stance_model_load(const char *path, stance_error *error)
 stance_status stance_model_check(const stance_model *model, stance_error *error)
 {
     const struct image *image = &model->image;
-    if (!image_is_touched(image) || container_sum(image->bytes, image->size) == model->checksum)
+    if (!image->is_mapped || container_sum(image->bytes, image->size) == model->checksum)
         return STANCE_OK;
     return error_set(error, STANCE_BAD_MODEL, "the model's file was changed while it was in use");
 }

@@ -214,8 +214,8 @@ STANCE_API stance_model *stance_model_parse(const void *bytes, size_t size, cons
                                             stance_error *error);
 
 /* Proves that the model is still what was loaded: its file may have been changed in place while it
- * was mapped, and what was labelled since is then not to be relied on (STANCE_BAD_MODEL). Costs
- * nothing while nobody touches the file. One that was cut off ends the process by SIGBUS, here and
+ * was mapped, and what was labelled since is then not to be relied on (STANCE_BAD_MODEL). Takes
+ * as long as reading the file once. One that was cut off ends the process by SIGBUS, here and
  * elsewhere. */
 STANCE_API stance_status stance_model_check(const stance_model *model, stance_error *error);
 
