@@ -5,10 +5,11 @@
 #include "classify/verdict.h"
 #include "features/tally.h"
 #include "features/weights.h"
+#include "models/reasons.h"
 #include "models/score.h"
 #include "text/article.h"
 #include "text/language.h"
-#include "text/sentences.h"
+#include "text/speech.h"
 #include "text/utf8.h"
 
 #include <math.h>
@@ -33,10 +34,18 @@ struct stance_classifier {
     size_t results_capacity;
     double *article_numbers; /* [numbers_capacity] = a block of 2 k for each sentence */
     size_t numbers_capacity;
-    size_t *labels; /* [k] counts of the verdict */
+    size_t *labels;               /* [k] counts of the verdict */
+    struct verdict_share *shares; /* [shares_capacity] scratch of the verdict */
+    size_t shares_capacity;
+    struct speech speech;     /* of all its sentences, whether they have a result or not */
+    stance_speaker *speakers; /* [speakers_capacity] */
+    size_t speakers_capacity;
+
+    struct reasons reasons; /* of the last decision that was explained */
 
     double threshold; /* least probability of a label that is shown */
     bool context;     /* sentences of an article are seen in context */
+    bool speakers_wanted;
 
     /* The last text as a vector, where that was asked for. */
     uint32_t *terms; /* [terms_capacity] ascending */
@@ -87,6 +96,10 @@ void stance_classifier_free(stance_classifier *c)
     memory_free(c->article_numbers);
     memory_free(c->logs);
     memory_free(c->labels);
+    memory_free(c->shares);
+    memory_free(c->speakers);
+    speech_free(&c->speech);
+    reasons_free(&c->reasons);
     memory_free(c);
 }
 
@@ -98,6 +111,11 @@ void stance_classifier_set_context(stance_classifier *c, bool on)
 void stance_classifier_set_threshold(stance_classifier *c, double threshold)
 {
     c->threshold = threshold;
+}
+
+void stance_classifier_set_speakers(stance_classifier *c, bool on)
+{
+    c->speakers_wanted = on;
 }
 
 /* To be called once a result is what it will be. */
@@ -192,7 +210,10 @@ static bool label_text(struct stance_classifier *c, const char *text, size_t siz
                        double *probabilities, double *decisions, stance_result *result)
 {
     if (!decide(c, text, size, decisions)) return false;
-    *result = (stance_result){.probabilities = probabilities, .decisions = decisions, .end = size};
+    *result = (stance_result){.probabilities = probabilities,
+                              .decisions = decisions,
+                              .end = size,
+                              .speaker = STANCE_NONE};
     if (c->known == 0) {
         leave_open(c->model, probabilities, result);
     } else {
@@ -213,6 +234,21 @@ stance_status stance_classify_sentence(stance_classifier *c, const char *text, s
     return STANCE_OK;
 }
 
+stance_status stance_explain_sentence(stance_classifier *c, const char *text, size_t size,
+                                      size_t label, stance_explanation *explanation,
+                                      stance_error *error)
+{
+    if (label >= c->model->label_count)
+        return error_set(error, STANCE_MISUSE, "there is no label number %zu", label);
+    if (c->model->kernel.type != KERNEL_LINEAR)
+        return error_set(error, STANCE_MISUSE,
+                         "no reasons: the model's kernel is not linear, so that its decisions are "
+                         "no sums over terms");
+    if (!reasons_find(&c->reasons, c->model, c->tally, text, size, label, explanation))
+        return error_memory(error);
+    return STANCE_OK;
+}
+
 /* Room for the results and numbers of count sentences. */
 static bool make_room(struct stance_classifier *c, size_t count)
 {
@@ -225,7 +261,10 @@ static bool make_room(struct stance_classifier *c, size_t count)
     if (numbers) c->article_numbers = numbers;
     double *logs = memory_reserve(c->logs, &c->logs_capacity, 2 * count * k, sizeof *logs);
     if (logs) c->logs = logs;
-    return results && numbers && logs;
+    struct verdict_share *shares =
+        memory_reserve(c->shares, &c->shares_capacity, count, sizeof *shares);
+    if (shares) c->shares = shares;
+    return results && numbers && logs && shares;
 }
 
 /* Whether a sentence is part of the article's reasoning. */
@@ -290,6 +329,45 @@ static void add_warnings(const stance_model *model, const char *text, struct spa
     if (article->verdict.counted < STANCE_SHORT_SENTENCES) article->warnings |= STANCE_WARN_SHORT;
 }
 
+/* Finds who says the sentences of the article that was read. */
+static bool read_speech(struct stance_classifier *c, const char *text)
+{
+    if (!speech_read(text, &c->article, c->model->language, &c->speech)) return false;
+    const struct span_list *names = &c->speech.speakers;
+    stance_speaker *speakers =
+        memory_reserve(c->speakers, &c->speakers_capacity, names->count, sizeof *speakers);
+    if (!speakers) return false;
+    c->speakers = speakers;
+    for (size_t i = 0; i < names->count; i++)
+        speakers[i] = (stance_speaker){.start = names->items[i].start, .end = names->items[i].end};
+    return true;
+}
+
+static void take_speech(const struct speech_sentence *sentence, stance_result *result)
+{
+    static const stance_voice voices[] = {[SPEECH_OWN] = STANCE_VOICE_OWN,
+                                          [SPEECH_QUOTED] = STANCE_VOICE_QUOTED,
+                                          [SPEECH_REPORTED] = STANCE_VOICE_REPORTED};
+    result->voice = voices[sentence->voice];
+    if (sentence->speaker != SPEECH_NOBODY) result->speaker = (int)sentence->speaker;
+}
+
+/* What the sentences of each voice and each speaker add up to. */
+static void add_voices(struct stance_classifier *c, stance_article *article)
+{
+    article->speakers = c->speakers;
+    article->speaker_count = c->speech.speakers.count;
+    for (size_t i = 0; i < article->count; i++) {
+        const stance_result *result = &article->sentences[i];
+        if (result->flags & STANCE_FLAG_BOILERPLATE) continue;
+        verdict_tally(c->model, result, &article->voices[result->voice]);
+        if (result->speaker != STANCE_NONE)
+            verdict_tally(c->model, result, &c->speakers[result->speaker].tally);
+    }
+    for (size_t i = 0; i < STANCE_VOICES; i++) verdict_tally_end(&article->voices[i]);
+    for (size_t i = 0; i < article->speaker_count; i++) verdict_tally_end(&c->speakers[i].tally);
+}
+
 stance_status stance_classify_article(stance_classifier *c, const char *text, size_t size,
                                       stance_boilerplate boilerplate, stance_article *article,
                                       stance_error *error)
@@ -299,6 +377,7 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
     if (!article_read(text, size, c->model->language, &c->article) ||
         !make_room(c, c->article.count))
         return error_memory(error);
+    if (c->speakers_wanted && !read_speech(c, text)) return error_memory(error);
     size_t count = 0;
     double missed = 0, all = 0;
     struct span prose = {0};
@@ -320,15 +399,18 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
         result->flags |= flags;
         result->start = sentence->start;
         result->end = sentence->end;
+        if (c->speakers_wanted) take_speech(&c->speech.sentences[i], result);
         count++;
     }
     if (c->context) see_in_context(c, count);
     for (size_t i = 0; i < count; i++) abstain(c, &c->results[i]);
-    *article = (stance_article){.sentences = c->results,
-                                .count = count,
-                                .replaced = utf8_bad_bytes(text, size),
-                                .missed = all > 0 ? missed / all : 0,
-                                .verdict = verdict_of(c->model, c->results, count, c->labels)};
+    *article =
+        (stance_article){.sentences = c->results,
+                         .count = count,
+                         .replaced = utf8_bad_bytes(text, size),
+                         .missed = all > 0 ? missed / all : 0,
+                         .verdict = verdict_of(c->model, c->results, count, c->labels, c->shares)};
+    if (c->speakers_wanted) add_voices(c, article);
     add_warnings(c->model, text, prose, article);
     return STANCE_OK;
 }

@@ -33,6 +33,12 @@ struct tally {
     struct list met[TALLY_KINDS];
     uint8_t *counts; /* [T] all 0 but for terms met; NULL until lists are asked for */
     size_t known, missed;
+
+    /* Where places are asked for. */
+    struct scan_word *spans; /* [spans_capacity] of each word of the text */
+    size_t spans_capacity;
+    struct tally_place *places; /* [place_count] */
+    size_t place_count, place_capacity;
 };
 
 enum { MARKS = UINT16_MAX };
@@ -71,6 +77,8 @@ void tally_free(struct tally *tally)
     memory_free(tally->chains[1].items);
     memory_free(tally->marks);
     memory_free(tally->counts);
+    memory_free(tally->spans);
+    memory_free(tally->places);
     memory_free(tally);
 }
 
@@ -86,9 +94,10 @@ static bool make_room(struct list *list, size_t more)
 
 /* ---------------------------------------------------------------- the words of a text */
 
-typedef bool take_form(struct tally *tally, struct form *form, void *context);
+typedef bool take_form(struct tally *tally, struct form *form, const struct scan_word *place,
+                       void *context);
 
-/* Gathers the entries of the words, and hands on the form of each that has character n-grams. */
+/* Gathers the entries of the words, and hands on the form of each. */
 static bool read_words(struct tally *tally, const char *text, size_t size, take_form *take,
                        void *context)
 {
@@ -105,7 +114,7 @@ static bool read_words(struct tally *tally, const char *text, size_t size, take_
             tally->words.items[tally->words.count++] = forms[i]->word;
             tally->known += forms[i]->gram_count + forms[i]->repeat_count;
             tally->missed += forms[i]->missed;
-            if (forms[i]->gram_count && !take(tally, forms[i], context)) return false;
+            if (!take(tally, forms[i], &places[i], context)) return false;
         }
     }
     return true;
@@ -150,8 +159,10 @@ static void count_term(struct list *met, uint8_t *counts, uint32_t term)
     counts[term] = (uint8_t)(count + (count != UINT8_MAX));
 }
 
-static bool list_form(struct tally *tally, struct form *form, void *context)
+static bool list_form(struct tally *tally, struct form *form, const struct scan_word *place,
+                      void *context)
 {
+    (void)place;
     (void)context;
     struct list *met = &tally->met[TALLY_CHARS];
     size_t count = (size_t)form->gram_count + form->repeat_count;
@@ -196,6 +207,56 @@ bool tally_list(struct tally *tally, const char *text, size_t size, struct tally
     return ok;
 }
 
+/* ---------------------------------------------------------------- places */
+
+static bool make_places(struct tally *tally, size_t more)
+{
+    struct tally_place *places = memory_reserve(tally->places, &tally->place_capacity,
+                                                tally->place_count + more, sizeof *places);
+    if (places) tally->places = places;
+    return places != NULL;
+}
+
+static bool locate_form(struct tally *tally, struct form *form, const struct scan_word *place,
+                        void *context)
+{
+    size_t word = tally->words.count - 1, count = (size_t)form->gram_count + form->repeat_count;
+    const uint32_t *grams = forms_grams(tally->forms, form);
+    struct scan_word *spans =
+        memory_reserve(tally->spans, &tally->spans_capacity, word + 1, sizeof *spans);
+    (void)context;
+    if (spans) tally->spans = spans;
+    if (!spans || !make_places(tally, count)) return false;
+    spans[word] = *place;
+    for (size_t i = 0; i < count; i++)
+        tally->places[tally->place_count++] =
+            (struct tally_place){grams[i], place->start, place->end};
+    return true;
+}
+
+static void locate_words(struct tally *tally, const uint32_t *entries, size_t count)
+{
+    size_t longer = tally->words.count - count; /* than a word, by so many words */
+    for (size_t i = 0; i < count; i++)
+        if (entries[i] < tally->lexicon->terms)
+            tally->places[tally->place_count++] = (struct tally_place){
+                entries[i], tally->spans[i].start, tally->spans[i + longer].end};
+}
+
+bool tally_locate(struct tally *tally, const char *text, size_t size,
+                  const struct tally_place **places, size_t *count)
+{
+    forget(tally);
+    tally->place_count = 0;
+    if (!read_words(tally, text, size, locate_form, NULL) ||
+        !make_places(tally, tally->words.count * (size_t)tally->recipe.words_max) ||
+        !read_word_ngrams(tally, locate_words))
+        return false;
+    *places = tally->places;
+    *count = tally->place_count;
+    return true;
+}
+
 /* ---------------------------------------------------------------- sums */
 
 /* Marks terms as met in this text, and appends those to the list, which has room for all of them
@@ -218,8 +279,10 @@ static inline void mark_terms(struct tally *tally, const uint32_t *terms, size_t
 }
 
 /* Adds all n-grams of the word; those met before are listed, to be taken away again. */
-static bool sum_form(struct tally *tally, struct form *form, void *context)
+static bool sum_form(struct tally *tally, struct form *form, const struct scan_word *place,
+                     void *context)
 {
+    (void)place;
     struct tally_sums *sums = context;
     struct list *before = &tally->met[TALLY_CHARS];
     if (form->last_text == tally->text) return true;

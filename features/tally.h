@@ -28,6 +28,13 @@ struct tally_sums {
     size_t known, missed; /* as above */
 };
 
+/* A term that lies in bytes [start, end) of the text: those of a word, or from the first to the
+ * last word of a word n-gram. */
+struct tally_place {
+    uint32_t term;
+    size_t start, end;
+};
+
 /* Belongs to one thread; lexicon and what cells point to are borrowed. NULL on error, as terms_new.
  */
 struct tally *tally_new(const struct recipe *recipe, const char *language,
@@ -37,6 +44,11 @@ void tally_free(struct tally *tally);
 
 /* Finds the terms of text. False: no memory. */
 bool tally_list(struct tally *tally, const char *text, size_t size, struct tally_found *found);
+
+/* Finds every occurrence of the terms of text, in no special order. *places is borrowed until the
+ * next call. False: no memory. */
+bool tally_locate(struct tally *tally, const char *text, size_t size,
+                  const struct tally_place **places, size_t *count);
 
 /* Finds what the terms of text add up to, which is faster. False: no memory. */
 bool tally_sum(struct tally *tally, const char *text, size_t size, struct tally_sums *sums);

@@ -22,6 +22,19 @@ static uint64_t add_squares(uint64_t a, uint64_t b)
     return a > UINT64_MAX - b ? UINT64_MAX : a + b;
 }
 
+static int64_t term_sum(const struct stance_model *model, const uint32_t *cell, size_t machine,
+                        uint32_t value)
+{
+    if (model->recipe.tf == RECIPE_TF_BINARY) return (int32_t)cell[1 + machine];
+    return rescaled(cell[1 + machine], value, cell[0]);
+}
+
+int64_t score_term(const struct stance_model *model, uint32_t term, size_t machine, size_t count)
+{
+    const uint32_t *cell = model->cells.cells + term * model->cells.size;
+    return term_sum(model, cell, machine, weights_value(&model->recipe, cell[0], count));
+}
+
 /* Adds the terms of a kind to sums, each as often as it occurs. */
 static void add_counted(const struct stance_model *model, const struct tally_found *found,
                         size_t kind, uint64_t *sums)
@@ -31,8 +44,8 @@ static void add_counted(const struct stance_model *model, const struct tally_fou
         const uint32_t *cell = model->cells.cells + term * model->cells.size;
         uint64_t value = weights_value(&model->recipe, cell[0], found->counts[term]);
         sums[0] = add_squares(sums[0], value * value);
-        for (size_t m = 1; m < model->cells.size; m++)
-            sums[m] += (uint64_t)rescaled(cell[m], (uint32_t)value, cell[0]);
+        for (size_t m = 0; m < model->machine_count; m++)
+            sums[1 + m] += (uint64_t)term_sum(model, cell, m, (uint32_t)value);
     }
 }
 
@@ -51,16 +64,32 @@ bool score_sum(const struct stance_model *model, struct tally *tally, const char
     return true;
 }
 
-/* Adds sums to decisions, in units of the model, the text's values scaled to their share of a
- * squared length of 1; 0: not scaled. */
+/* What scales values, the sum of whose squares is given, to their share of a squared length of 1;
+ * 0: they are not scaled. */
+static double length_of(uint64_t squares, double share)
+{
+    return share > 0 ? sqrt((double)squares / share) / WEIGHTS_ONE : 1;
+}
+
+/* Adds sums to decisions, in units of the model. */
 static void add_scaled(const struct stance_model *model, const uint64_t *sums, double share,
                        double *decisions)
 {
     if (!sums[0]) return;
-    double length = share > 0 ? sqrt((double)sums[0] / share) / WEIGHTS_ONE : 1;
+    double length = length_of(sums[0], share);
     for (size_t m = 0; m < model->machine_count; m++)
         /* NOLINTNEXTLINE(*UndefinedBinaryOperatorResult): there is a sum for every machine */
         decisions[m] += (double)(int64_t)sums[1 + m] / length;
+}
+
+void score_lengths(const struct stance_model *model, const struct tally_sums *sums,
+                   double lengths[TALLY_KINDS])
+{
+    double share = weights_share(&model->recipe);
+    uint64_t chars = sums->cells[TALLY_CHARS][0], words = sums->cells[TALLY_WORDS][0];
+    uint64_t all = add_squares(chars, words);
+    lengths[TALLY_CHARS] = length_of(share == 1 ? all : chars, share);
+    lengths[TALLY_WORDS] = length_of(share == 1 ? all : words, share);
 }
 
 static void finish(const struct stance_model *model, double *decisions)

@@ -9,6 +9,12 @@
 bool score_sum(const struct stance_model *model, struct tally *tally, const char *text, size_t size,
                struct tally_sums *sums);
 
+/* What a term that occurs `count` times adds to the sum of a machine, and what the sums of each
+ * kind of terms are divided by on their way to decisions. */
+int64_t score_term(const struct stance_model *model, uint32_t term, size_t machine, size_t count);
+void score_lengths(const struct stance_model *model, const struct tally_sums *sums,
+                   double lengths[TALLY_KINDS]);
+
 /* Fills decisions[k] of a linear model: above 0 where the text speaks for the label. */
 void score_linear(const struct stance_model *model, const struct tally_sums *sums,
                   double *decisions);

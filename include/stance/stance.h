@@ -346,6 +346,14 @@ enum {
     STANCE_FLAG_ABSTAINED = 8    /* the label is not sure enough to be shown */
 };
 
+/* Whose words a sentence is made of. */
+typedef enum stance_voice {
+    STANCE_VOICE_OWN = 0,  /* the article's own */
+    STANCE_VOICE_QUOTED,   /* mostly between quotation marks */
+    STANCE_VOICE_REPORTED, /* somebody's, told in other words: he said that ... */
+    STANCE_VOICES
+} stance_voice;
+
 /* The label of one sentence. The label has the highest probability of all. */
 typedef struct stance_result {
     size_t label;
@@ -355,6 +363,8 @@ typedef struct stance_result {
     const double *decisions;     /* [labels], before calibration: above 0 speaks for the label */
     unsigned flags;              /* STANCE_FLAG_... */
     size_t start, end;           /* bytes [start, end) of the text it was found in */
+    stance_voice voice;          /* of an article whose speakers were asked for, as the next */
+    int speaker;                 /* whose words they are, of the article's; STANCE_NONE: not told */
 } stance_result;
 
 /* Whether the sentences of an article are seen in the context of their neighbours and of the whole
@@ -366,10 +376,43 @@ STANCE_API void stance_classifier_set_context(stance_classifier *classifier, boo
  * left out of verdicts. */
 STANCE_API void stance_classifier_set_threshold(stance_classifier *classifier, double threshold);
 
+/* Whether it is told who says the sentences of an article; at first it is not, which is faster.
+ * Rules over words find it, where the article plainly says so: there are words of reporting for
+ * English, and where the model is of another language only quotation marks count. */
+STANCE_API void stance_classifier_set_speakers(stance_classifier *classifier, bool on);
+
 /* Labels one sentence. What *result points to is borrowed until the next call on the classifier. */
 STANCE_API stance_status stance_classify_sentence(stance_classifier *classifier, const char *text,
                                                   size_t size, stance_result *result,
                                                   stance_error *error);
+
+/* Part of the text and what its terms contribute to the decision on a label. The character n-grams
+ * of a word, and the word itself, count for the word; a word n-gram for the words from its first to
+ * its last. What a term that occurs several times contributes is shared among its places. */
+typedef struct stance_reason {
+    size_t start, end;    /* bytes [start, end) of the text */
+    int64_t contribution; /* in millionths; above 0 speaks for the label */
+} stance_reason;
+
+/* The decision on one label of one sentence (see stance_result) and what it is the sum of. Whole
+ * millionths, rounded so that `bias` and all contributions add up to `decision` exactly. */
+typedef struct stance_explanation {
+    size_t label;
+    int64_t decision;
+    int64_t bias;                 /* what the model decides on no terms at all */
+    const stance_reason *reasons; /* [count], the strongest first, whatever they speak for */
+    size_t count;
+} stance_explanation;
+
+/* Says why a sentence was labelled as it was: before calibration and context, which only weigh the
+ * decisions of this and other sentences against each other. What *explanation points to is borrowed
+ * until the next such call on the classifier; results stay as they are. Errors: STANCE_MISUSE (a
+ * label out of range; a model whose kernel is not linear: its decisions are no sums over terms),
+ * STANCE_NO_MEMORY. */
+STANCE_API stance_status stance_explain_sentence(stance_classifier *classifier, const char *text,
+                                                 size_t size, size_t label,
+                                                 stance_explanation *explanation,
+                                                 stance_error *error);
 
 /* What to do with lines that are not the article's prose. */
 typedef enum stance_boilerplate {
@@ -393,17 +436,31 @@ typedef enum stance_lean {
 /* Where an article leans by the share of its sentences that take a side and by their mean score. */
 STANCE_API stance_lean stance_lean_of(double share, double score);
 
+enum {
+    STANCE_FLOW_PARTS = 8,       /* of an article, at most */
+    STANCE_VERDICT_SAMPLES = 200 /* of the bootstrap */
+};
+
 /* The sum of an article's sentences. Boilerplate, unknown sentences and those abstained from do not
- * count. */
+ * count. Intervals are of 95 %, by the percentile bootstrap over the sentences that count, the same
+ * at every call: how they would vary among articles of sentences of the same kind. Without a
+ * sentence that counts all are 0. */
 typedef struct stance_verdict {
     stance_lean lean;
-    double score;         /* mean score of the counted sentences, in [-1, 1] */
-    double share;         /* share of them whose label is pro or anti, in [0, 1] */
-    size_t counted;       /* sentences that count */
-    size_t unknown;       /* sentences without a known term */
-    size_t boilerplate;   /* boilerplate sentences */
-    size_t abstained;     /* sentences whose label is not sure enough */
-    const size_t *labels; /* [labels]: counted sentences of each label */
+    double score; /* mean score of the counted sentences, in [-1, 1] */
+    double score_low, score_high;
+    double share; /* share of them whose label is pro or anti, in [0, 1] */
+    double share_low, share_high;
+    double support;        /* share of the samples that lean as the article does */
+    double headline, body; /* mean score of the headline and of all else; NAN: none counts */
+    size_t parts;          /* at most STANCE_FLOW_PARTS and `counted` */
+    double flow[STANCE_FLOW_PARTS]; /* [parts] mean scores of the article's parts, in its order, of
+                                       as many counted sentences each, or one more */
+    size_t counted;                 /* sentences that count */
+    size_t unknown;                 /* sentences without a known term */
+    size_t boilerplate;             /* boilerplate sentences */
+    size_t abstained;               /* sentences whose label is not sure enough */
+    const size_t *labels;           /* [labels]: counted sentences of each label */
 } stance_verdict;
 
 enum {
@@ -418,11 +475,28 @@ enum {
 enum { STANCE_SHORT_SENTENCES = 4 };
 #define STANCE_DRIFT_ODDS 2.0
 
+/* What some of the sentences of an article add up to. */
+typedef struct stance_tally {
+    size_t sentences; /* all but boilerplate */
+    size_t counted;   /* sentences that count */
+    size_t pro, anti; /* of those, with such a label */
+    double score;     /* mean score of those; 0: none counts */
+} stance_tally;
+
+/* Somebody to whom sentences of the article belong. */
+typedef struct stance_speaker {
+    size_t start, end; /* bytes [start, end) of the text: the fullest form of the name */
+    stance_tally tally;
+} stance_speaker;
+
 typedef struct stance_article {
     const stance_result *sentences; /* [count], in the order of the text */
     size_t count;
-    unsigned warnings;    /* STANCE_WARN_... */
-    size_t replaced;      /* bytes that were not UTF-8 */
+    const stance_speaker *speakers;     /* [speaker_count], in order of appearance */
+    size_t speaker_count;               /* 0: none, or not asked for */
+    stance_tally voices[STANCE_VOICES]; /* all zero where speakers were not asked for */
+    unsigned warnings;                  /* STANCE_WARN_... */
+    size_t replaced;                    /* bytes that were not UTF-8 */
     const char *language; /* from the first to the last sentence of prose, as far as can be told;
                              NULL: not clear; never freed */
     double missed;        /* share of the prose's term occurrences that are new to the model */

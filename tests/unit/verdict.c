@@ -16,6 +16,7 @@ static struct model_label names[LABELS] = {{.name = "pro", .role = STANCE_PRO},
                                            {.name = "neutral"}};
 static const struct stance_model model = {.label_count = LABELS, .labels = names};
 static size_t counts[LABELS];
+static struct verdict_share shares[SENTENCES_MAX];
 
 /* `siding` of `count` sentences are pro; all have the same score. */
 static stance_verdict verdict(size_t count, size_t siding, double score)
@@ -23,7 +24,7 @@ static stance_verdict verdict(size_t count, size_t siding, double score)
     stance_result sentences[SENTENCES_MAX] = {{0}};
     for (size_t i = 0; i < count; i++)
         sentences[i] = (stance_result){.label = i < siding ? PRO : NEUTRAL, .score = score};
-    return verdict_of(&model, sentences, count, counts);
+    return verdict_of(&model, sentences, count, counts, shares);
 }
 
 static void too_few_sides_are_no_stance(void **state)
@@ -53,7 +54,7 @@ static void sentences_are_counted_by_label(void **state)
                                        {.label = ANTI, .score = -0.25},
                                        {.label = NEUTRAL, .score = 0.1}};
     counts[PRO] = 99;
-    stance_verdict found = verdict_of(&model, sentences, 4, counts);
+    stance_verdict found = verdict_of(&model, sentences, 4, counts, shares);
     assert_int_equal(found.counted, 4);
     assert_ptr_equal(found.labels, counts);
     assert_true(counts[PRO] == 1 && counts[ANTI] == 2 && counts[NEUTRAL] == 1);
@@ -69,7 +70,7 @@ static void boilerplate_and_unknown_sentences_do_not_count(void **state)
         {.label = ANTI, .score = -1, .flags = STANCE_FLAG_BOILERPLATE},
         {.label = ANTI, .score = -1, .flags = STANCE_FLAG_BOILERPLATE | STANCE_FLAG_UNKNOWN},
         {.label = NEUTRAL, .score = 0, .flags = STANCE_FLAG_UNKNOWN}};
-    stance_verdict found = verdict_of(&model, sentences, 4, counts);
+    stance_verdict found = verdict_of(&model, sentences, 4, counts, shares);
     assert_true(found.counted == 1 && found.boilerplate == 2 && found.unknown == 1);
     assert_true(found.score == 0.5 && found.share == 1 && counts[ANTI] == 0);
     assert_int_equal(found.lean, STANCE_LEAN_PRO);
@@ -85,7 +86,7 @@ static void labels_abstained_from_do_not_count(void **state)
         {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_HEADLINE},
         {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_BOILERPLATE},
         {.label = NEUTRAL, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_UNKNOWN}};
-    stance_verdict found = verdict_of(&model, sentences, 5, counts);
+    stance_verdict found = verdict_of(&model, sentences, 5, counts, shares);
     assert_true(found.counted == 1 && found.abstained == 2);
     assert_true(found.boilerplate == 1 && found.unknown == 1);
     assert_true(found.score == 0.5 && found.share == 1 && counts[ANTI] == 0);
