@@ -113,7 +113,7 @@ static stance_status label_line(const struct task *task, const stance_document *
         stance_classify_sentence(task->classifier, line->text, line->size, &result, error);
     if (status != STANCE_OK) return status;
     const struct writer_source source = {.file = task->batch->name};
-    const struct writer_sentence sentence = {&source, line->text, line->size, &result};
+    const struct writer_sentence sentence = {&source, line->text, line->size, &result, NULL};
     writer_line(&task->writer, &sentence);
     task->batch->sentences++;
     return STANCE_OK;
@@ -179,6 +179,7 @@ static stance_classifier *classifier_of(struct labeller *labeller, size_t thread
     if (!*classifier) return NULL;
     stance_classifier_set_context(*classifier, labeller->context);
     stance_classifier_set_threshold(*classifier, labeller->threshold);
+    stance_classifier_set_speakers(*classifier, labeller->writer->speakers);
     return *classifier;
 }
 
@@ -189,6 +190,7 @@ void batch_label(struct labeller *labeller, size_t thread, struct batch *batch)
     task.classifier = classifier_of(labeller, thread, &batch->error);
     if (!task.classifier) return;
     task.writer.out = &batch->text;
+    task.writer.classifier = task.classifier;
     message_hold(&batch->said);
     for (size_t i = 0; i < batch->count; i++)
         if (label_item(&task, &batch->items[i], &batch->items[i].document, &batch->error) !=

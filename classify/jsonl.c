@@ -1,9 +1,12 @@
 /* JSON Lines (RFC 8259): an object a sentence, and after each article's sentences one of its own,
  * which has "article" and no "text". */
-#include "classify/writer.h"
+#include "classify/why.h"
 #include "cli/display.h"
 
+#include <math.h>
 #include <string.h>
+
+enum { DECIMALS = 6 }; /* of reasons: exact */
 
 static void put_string(struct strbuf *out, const char *text, size_t size)
 {
@@ -79,6 +82,38 @@ static void put_record(const struct writer *writer, const stance_document *docum
     strbuf_add_byte(writer->out, '}');
 }
 
+static void put_millionths(struct strbuf *out, const char *key, int64_t value)
+{
+    put_key(out, ",", key);
+    why_number(out, value, DECIMALS, false);
+}
+
+/* The reasons of the label, strongest first, each place by itself, in bytes of the input. */
+static void put_reasons(const struct writer *writer, const struct writer_sentence *sentence)
+{
+    struct strbuf *out = writer->out;
+    struct why why = why_find(writer, sentence, false);
+    const char *label = stance_model_label(writer->model, why.label);
+    put_key(out, ",", "reasons");
+    strbuf_add_byte(out, '{');
+    put_text(out, "label", label, strlen(label));
+    put_millionths(out, "decision", why.decision);
+    put_millionths(out, "bias", why.bias);
+    put_millionths(out, "others", why.others);
+    strbuf_add_string(out, ",\"parts\":[");
+    for (size_t i = 0; i < why.count; i++) {
+        const struct why_part *part = &why.parts[i];
+        strbuf_add_string(out, i ? ",{" : "{");
+        put_text(out, "text", part->text, part->size);
+        size_t start = sentence->result->start + (size_t)(part->text - sentence->text);
+        put_count(out, "start", start);
+        put_count(out, "end", start + part->size);
+        put_millionths(out, "contribution", part->contribution);
+        strbuf_add_byte(out, '}');
+    }
+    strbuf_add_string(out, "]}");
+}
+
 static void jsonl_sentence(const struct writer *writer, const struct writer_sentence *sentence)
 {
     const stance_result *result = sentence->result;
@@ -104,6 +139,15 @@ static void jsonl_sentence(const struct writer *writer, const struct writer_sent
     put_flag(out, "unknown", result->flags & STANCE_FLAG_UNKNOWN);
     put_flag(out, "headline", result->flags & STANCE_FLAG_HEADLINE);
     if (writer->abstains) put_flag(out, "abstained", result->flags & STANCE_FLAG_ABSTAINED);
+    if (writer->speakers) {
+        const char *voice = writer_voice(result->voice);
+        const stance_field speaker = writer_speaker(sentence);
+        strbuf_add_byte(out, ',');
+        put_text(out, "voice", voice, strlen(voice));
+        put_key(out, ",", "speaker");
+        put_field(out, &speaker);
+    }
+    if (writer->reasons) put_reasons(writer, sentence);
     if (writer->several) {
         strbuf_add_byte(out, ',');
         put_text(out, "file", sentence->source->file, strlen(sentence->source->file));
@@ -158,6 +202,72 @@ static void put_warnings(struct strbuf *out, const stance_document *document,
     put_count(out, "replaced_bytes", article->replaced);
 }
 
+/* null where it is NAN. */
+static void put_mean(struct strbuf *out, const char *key, double value)
+{
+    put_key(out, ",", key);
+    if (isnan(value))
+        strbuf_add_string(out, "null");
+    else
+        writer_number(out, value);
+}
+
+/* How sure the verdict is, and how the article comes to it. */
+static void put_certainty(struct strbuf *out, const stance_verdict *verdict)
+{
+    put_number(out, "score_low", verdict->score_low);
+    put_number(out, "score_high", verdict->score_high);
+    put_number(out, "share_low", verdict->share_low);
+    put_number(out, "share_high", verdict->share_high);
+    put_number(out, "support", verdict->support);
+    put_mean(out, "headline_score", verdict->counted ? verdict->headline : NAN);
+    put_mean(out, "body_score", verdict->counted ? verdict->body : NAN);
+    put_key(out, ",", "flow");
+    for (size_t i = 0; i < verdict->parts; i++) {
+        strbuf_add_byte(out, i ? ',' : '[');
+        writer_number(out, verdict->flow[i]);
+    }
+    strbuf_add_string(out, verdict->parts ? "]" : "[]");
+}
+
+static void put_tally(struct strbuf *out, const stance_tally *tally)
+{
+    put_count(out, "sentences", tally->sentences);
+    put_count(out, "counted", tally->counted);
+    put_count(out, "pro", tally->pro);
+    put_count(out, "anti", tally->anti);
+    put_mean(out, "score", tally->counted ? tally->score : NAN);
+}
+
+/* What the sentences of each voice and each speaker add up to. */
+static void put_voices(const struct writer *writer, const struct writer_source *source,
+                       const stance_article *article)
+{
+    struct strbuf *out = writer->out;
+    const char *text = source->document->text;
+    put_key(out, ",", "voices");
+    for (stance_voice voice = STANCE_VOICE_OWN; voice < STANCE_VOICES; voice++) {
+        const char *name = writer_voice(voice);
+        strbuf_add_string(out, voice ? ",{" : "[{");
+        put_text(out, "voice", name, strlen(name));
+        put_tally(out, &article->voices[voice]);
+        strbuf_add_byte(out, '}');
+    }
+    strbuf_add_byte(out, ']');
+    put_key(out, ",", "speakers");
+    strbuf_add_byte(out, '[');
+    for (size_t i = 0; i < article->speaker_count; i++) {
+        const stance_speaker *speaker = &article->speakers[i];
+        strbuf_add_string(out, i ? ",{" : "{");
+        put_text(out, "name", text + speaker->start, speaker->end - speaker->start);
+        put_count(out, "start", speaker->start);
+        put_count(out, "end", speaker->end);
+        put_tally(out, &speaker->tally);
+        strbuf_add_byte(out, '}');
+    }
+    strbuf_add_byte(out, ']');
+}
+
 static void jsonl_close(const struct writer *writer, const struct writer_source *source,
                         const stance_article *article)
 {
@@ -169,6 +279,7 @@ static void jsonl_close(const struct writer *writer, const struct writer_source 
     put_lean(writer, verdict->lean);
     put_number(out, "score", verdict->score);
     put_number(out, "share", verdict->share);
+    put_certainty(out, verdict);
     put_count(out, "sentences", article->count);
     put_count(out, "counted", verdict->counted);
     put_count(out, "unknown", verdict->unknown);
@@ -180,6 +291,7 @@ static void jsonl_close(const struct writer *writer, const struct writer_source 
         strbuf_add_count(out, verdict->labels[i], 0);
     }
     strbuf_add_byte(out, '}');
+    if (writer->speakers) put_voices(writer, source, article);
     put_warnings(out, source->document, article);
     strbuf_add_string(out, "}\n");
 }

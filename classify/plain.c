@@ -1,54 +1,22 @@
 /* The text format, for people: label and probability in columns, the sentence wrapped beside them,
- * and below an article what its sentences add up to. */
-#include "classify/writer.h"
+ * below it who says it and why it was labelled so. What stands below an article is
+ * classify/summary.c.
+ */
+#include "classify/style.h"
+#include "classify/summary.h"
+#include "classify/why.h"
 #include "cli/display.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum {
     PROBABILITY_COLUMNS = 5, /* "100 %" */
     GAP_COLUMNS = 2,
-    LABELS_SHOWN_ALL = 6 /* with more labels, those that no sentence has are not counted out */
+    DECIMALS = 2 /* of reasons */
 };
 
 #define PERCENT 100.0
-
-enum style { STYLE_PLAIN = 0, STYLE_PRO, STYLE_ANTI, STYLE_DIM, STYLE_BOLD };
-
-/* ECMA-48: green, red, faint, bold. */
-static const char *const styles[] = {"", "\033[32m", "\033[31m", "\033[2m", "\033[1m"};
-
-static void style_begin(const struct writer *writer, enum style style)
-{
-    if (writer->color) strbuf_add_string(writer->out, styles[style]);
-}
-
-static void style_end(const struct writer *writer, enum style style)
-{
-    if (writer->color && style != STYLE_PLAIN) strbuf_add_string(writer->out, "\033[0m");
-}
-
-static enum style role_style(stance_role role)
-{
-    if (role == STANCE_PRO) return STYLE_PRO;
-    return role == STANCE_ANTI ? STYLE_ANTI : STYLE_PLAIN;
-}
-
-static void put_text(struct strbuf *out, const char *text, size_t size)
-{
-    display_add(out, &display_terminal, text, size);
-}
-
-/* Writes text, cut or padded to `columns`. */
-static void put_column(struct strbuf *out, const char *text, size_t columns)
-{
-    size_t size = display_fit(text, strlen(text), columns);
-    put_text(out, text, size);
-    size_t width = display_width(text, size);
-    if (width < columns) strbuf_add_spaces(out, columns - width);
-}
 
 static bool is_white(char byte)
 {
@@ -83,7 +51,7 @@ static void put_wrapped(const struct writer *writer, const char *text, size_t si
                 strbuf_add_byte(writer->out, ' ');
                 used++;
             }
-            put_text(writer->out, text + at, part);
+            style_text(writer->out, text + at, part);
             used += width;
             at += part;
             left -= part;
@@ -99,6 +67,55 @@ static void put_percent(struct strbuf *out, double share)
     strbuf_add(out, " %", 2);
 }
 
+/* Below the sentence: "quoted: NAME". */
+static void put_voice(const struct writer *writer, const struct writer_sentence *sentence,
+                      size_t indent)
+{
+    stance_field speaker = writer_speaker(sentence);
+    if (sentence->result->voice == STANCE_VOICE_OWN) return;
+    strbuf_add_byte(writer->out, '\n');
+    strbuf_add_spaces(writer->out, indent);
+    style_begin(writer, STYLE_DIM);
+    strbuf_add_string(writer->out, writer_voice(sentence->result->voice));
+    if (speaker.bytes) {
+        strbuf_add(writer->out, ": ", 2);
+        put_wrapped(writer, speaker.bytes, speaker.size, indent + GAP_COLUMNS);
+    }
+    style_end(writer, STYLE_DIM);
+}
+
+/* Below that, or behind a line: "word +0.12; word -0.03; (others) +0.10; (bias) -0.20 = -0.01". */
+static void put_why(const struct writer *writer, const struct writer_sentence *sentence,
+                    size_t indent)
+{
+    struct strbuf *out = writer->out;
+    struct why why = why_find(writer, sentence, true);
+    enum style towards = style_of(stance_model_role(writer->model, why.label));
+    size_t at = writer->columns; /* so that the first begins a line */
+    why_close(&why, DECIMALS);
+    for (size_t i = 0; i < why.count; i++) {
+        const struct why_part *part = &why.parts[i];
+        size_t width = display_width(part->text, part->size) + strlen("; +0.00");
+        if (!writer->lines && at + 1 + width > writer->columns) {
+            strbuf_add_byte(out, '\n');
+            strbuf_add_spaces(out, at = indent);
+        } else {
+            strbuf_add_spaces(out, i ? 1 : GAP_COLUMNS);
+            at++;
+        }
+        at += width;
+        enum style style = part->contribution > 0 ? towards : STYLE_DIM;
+        style_begin(writer, style);
+        style_text(out, part->text, part->size);
+        strbuf_add_byte(out, ' ');
+        why_number(out, part->contribution, DECIMALS, true);
+        style_end(writer, style);
+        if (i + 1 < why.count) strbuf_add_byte(out, ';');
+    }
+    strbuf_add_string(out, " = ");
+    why_number(out, why.decision, DECIMALS, true);
+}
+
 static void plain_sentence(const struct writer *writer, const struct writer_sentence *sentence)
 {
     const stance_result *result = sentence->result;
@@ -110,12 +127,11 @@ static void plain_sentence(const struct writer *writer, const struct writer_sent
     if (boilerplate) label = "-";
     if (unknown) label = "unknown";
 
-    enum style style = shown && !abstained
-                           ? role_style(stance_model_role(writer->model, result->label))
-                           : STYLE_DIM;
+    enum style style =
+        shown && !abstained ? style_of(stance_model_role(writer->model, result->label)) : STYLE_DIM;
     style_begin(writer, style);
     if (shown || sentence->size)
-        put_column(writer->out, label, writer->label_columns);
+        style_column(writer->out, label, writer->label_columns);
     else
         strbuf_add_string(writer->out, label);
     if (shown)
@@ -128,12 +144,14 @@ static void plain_sentence(const struct writer *writer, const struct writer_sent
     if (boilerplate) text_style = STYLE_DIM;
     if (sentence->size) strbuf_add_spaces(writer->out, GAP_COLUMNS);
     style_begin(writer, text_style);
+    size_t indent = writer->label_columns + PROBABILITY_COLUMNS + 2 * GAP_COLUMNS;
     if (writer->lines)
-        put_text(writer->out, sentence->text, sentence->size);
+        style_text(writer->out, sentence->text, sentence->size);
     else
-        put_wrapped(writer, sentence->text, sentence->size,
-                    writer->label_columns + PROBABILITY_COLUMNS + 2 * GAP_COLUMNS);
+        put_wrapped(writer, sentence->text, sentence->size, indent);
     style_end(writer, text_style);
+    if (writer->speakers && !boilerplate && !writer->lines) put_voice(writer, sentence, indent);
+    if (writer->reasons && shown) put_why(writer, sentence, indent);
     strbuf_add_byte(writer->out, '\n');
 }
 
@@ -145,11 +163,11 @@ static void plain_open(const struct writer *writer, const struct writer_source *
     strbuf_add_string(writer->out, "==");
     if (writer->several) {
         strbuf_add_byte(writer->out, ' ');
-        put_text(writer->out, source->file, strlen(source->file));
+        style_text(writer->out, source->file, strlen(source->file));
     }
     if (id->bytes) {
         strbuf_add_byte(writer->out, ' ');
-        put_text(writer->out, id->bytes, id->size);
+        style_text(writer->out, id->bytes, id->size);
     } else if (source->document->line) {
         strbuf_print(writer->out, " line %lld", source->document->line);
     }
@@ -158,107 +176,8 @@ static void plain_open(const struct writer *writer, const struct writer_source *
     strbuf_add_byte(writer->out, '\n');
 }
 
-static void put_side(const struct writer *writer, stance_role role)
-{
-    const char *label = writer_role_label(writer->model, role);
-    if (!label) label = role == STANCE_PRO ? "pro" : "anti";
-    strbuf_add_string(writer->out, "leans ");
-    put_text(writer->out, label, strlen(label));
-}
-
-static void put_headline(const struct writer *writer, const stance_verdict *verdict)
-{
-    enum style side = STYLE_PLAIN;
-    if (verdict->lean == STANCE_LEAN_PRO) side = STYLE_PRO;
-    if (verdict->lean == STANCE_LEAN_ANTI) side = STYLE_ANTI;
-    style_begin(writer, STYLE_BOLD);
-    strbuf_add_string(writer->out, "Verdict: ");
-    style_begin(writer, side);
-    switch (verdict->lean) {
-    case STANCE_LEAN_PRO:
-        put_side(writer, STANCE_PRO);
-        break;
-    case STANCE_LEAN_ANTI:
-        put_side(writer, STANCE_ANTI);
-        break;
-    case STANCE_LEAN_BALANCED:
-        strbuf_add_string(writer->out, "balanced");
-        break;
-    case STANCE_LEAN_NONE:
-        strbuf_add_string(writer->out,
-                          verdict->counted ? "no stance" : "none, for no sentence counts");
-        break;
-    }
-    style_end(writer, STYLE_BOLD);
-    strbuf_add_byte(writer->out, '\n');
-}
-
-/* "  14 pro-ban, 9 neutral, 2 anti-ban", as many lines as it takes. */
-static void put_counts(const struct writer *writer, const stance_verdict *verdict)
-{
-    size_t labels = stance_model_label_count(writer->model), at = 0;
-    for (size_t i = 0; i < labels; i++) {
-        if (labels > LABELS_SHOWN_ALL && !verdict->labels[i]) continue;
-        const char *label = stance_model_label(writer->model, i);
-        char count[32];
-        size_t digits = (size_t)snprintf(count, sizeof count, "%zu ", verdict->labels[i]);
-        size_t width = digits + display_width(label, strlen(label));
-        if (at && at + GAP_COLUMNS + width >= writer->columns) {
-            strbuf_add_string(writer->out, ",\n");
-            at = 0;
-        }
-        strbuf_add_string(writer->out, at ? ", " : "  ");
-        strbuf_add_string(writer->out, count);
-        put_text(writer->out, label, strlen(label));
-        at += GAP_COLUMNS + width;
-    }
-    strbuf_add_byte(writer->out, '\n');
-}
-
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
-static void put_left_out(const struct writer *writer, const stance_verdict *verdict)
-{
-    if (verdict->boilerplate)
-        strbuf_print(writer->out, "  left out: %zu line%s of boilerplate\n", verdict->boilerplate,
-                     plural(verdict->boilerplate));
-    if (verdict->abstained)
-        strbuf_print(writer->out, "  left out: %zu sentence%s that %s not sure enough\n",
-                     verdict->abstained, plural(verdict->abstained),
-                     verdict->abstained == 1 ? "is" : "are");
-    if (verdict->unknown)
-        strbuf_print(writer->out, "  left out: %zu sentence%s without a known word\n",
-                     verdict->unknown, plural(verdict->unknown));
-}
-
-static void plain_close(const struct writer *writer, const struct writer_source *source,
-                        const stance_article *article)
-{
-    (void)source;
-    const stance_verdict *verdict = &article->verdict;
-    if (!article->count && !verdict->boilerplate) {
-        strbuf_add_string(writer->out, "The article is empty: there is nothing to label.\n");
-        return;
-    }
-    if (article->count) strbuf_add_byte(writer->out, '\n');
-    put_headline(writer, verdict);
-    if (verdict->counted) {
-        double score = verdict->score;
-        if (score > -0.005 && score < 0.005) score = 0; /* no "-0.00" */
-        put_counts(writer, verdict);
-        strbuf_print(writer->out, "  mean score %+.2f (pro minus anti, from -1 to 1)\n", score);
-        strbuf_print(writer->out, "  %.0f %% of %zu sentence%s take%s a side\n",
-                     verdict->share * PERCENT, verdict->counted, plural(verdict->counted),
-                     verdict->counted == 1 ? "s" : "");
-    }
-    put_left_out(writer, verdict);
-}
-
 const struct writer_format plain_format = {.name = "text",
                                            .between = "\n",
                                            .open = plain_open,
                                            .sentence = plain_sentence,
-                                           .close = plain_close};
+                                           .close = summary_write};

@@ -1,8 +1,9 @@
 /* TSV and CSV: a sentence a row, the text last. Columns: label, probability, score, note; file,
  * only where several files are read; id and the fields carried along, only where records are read;
- * text. TSV has no header and no quoting: white space that would break a row becomes a space. CSV
- * is RFC 4180 with a header, and lines end in LF. */
-#include "classify/writer.h"
+ * voice and speaker, and reasons, only where they were asked for; text. TSV has no header and no
+ * quoting: white space that would break a row becomes a space. CSV is RFC 4180 with a header, and
+ * lines end in LF. */
+#include "classify/why.h"
 #include "cli/display.h"
 
 #include <string.h>
@@ -22,6 +23,8 @@ static const struct display_rule csv_rule = {
     .instead = {[0] = DISPLAY_REPLACEMENT, ['"'] = "\"\""},
 };
 
+enum { DECIMALS = 4 };
+
 /* Characters that a field of CSV cannot hold without quotes. */
 static const bool breaks_csv[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
 
@@ -39,8 +42,24 @@ static void put_csv(struct strbuf *out, const char *text, size_t size)
     if (quoted) strbuf_add_byte(out, '"');
 }
 
+typedef void put_field(struct strbuf *out, const char *text, size_t size);
+
+/* "word +0.1234; word -0.0123; (others) +0.1000; (bias) -0.2000": added up, the decision. */
+static void write_reasons(const struct writer *writer, const struct writer_sentence *sentence,
+                          put_field *put)
+{
+    struct why why = why_find(writer, sentence, true);
+    why_close(&why, DECIMALS);
+    for (size_t i = 0; i < why.count; i++) {
+        if (i) strbuf_add_string(writer->out, "; ");
+        put(writer->out, why.parts[i].text, why.parts[i].size);
+        strbuf_add_byte(writer->out, ' ');
+        why_number(writer->out, why.parts[i].contribution, DECIMALS, true);
+    }
+}
+
 static void write_row(const struct writer *writer, const struct writer_sentence *sentence,
-                      char comma, void (*put)(struct strbuf *out, const char *text, size_t size))
+                      char comma, put_field *put)
 {
     const stance_result *result = sentence->result;
     const char *label = writer_label(writer, result);
@@ -66,6 +85,17 @@ static void write_row(const struct writer *writer, const struct writer_sentence 
         put(out, source->document->carry[i].bytes, source->document->carry[i].size);
         strbuf_add_byte(out, comma);
     }
+    if (writer->speakers) {
+        stance_field speaker = writer_speaker(sentence);
+        strbuf_add_string(out, writer_voice(result->voice));
+        strbuf_add_byte(out, comma);
+        put(out, speaker.bytes, speaker.size);
+        strbuf_add_byte(out, comma);
+    }
+    if (writer->reasons) {
+        write_reasons(writer, sentence, put);
+        strbuf_add_byte(out, comma);
+    }
     put(out, sentence->text, sentence->size);
     strbuf_add_byte(out, '\n');
 }
@@ -83,6 +113,8 @@ static void csv_header(const struct writer *writer)
         put_csv(writer->out, writer->carry[i], strlen(writer->carry[i]));
         strbuf_add_byte(writer->out, ',');
     }
+    if (writer->speakers) strbuf_add_string(writer->out, "voice,speaker,");
+    if (writer->reasons) strbuf_add_string(writer->out, "reasons,");
     strbuf_add_string(writer->out, "text\n");
 }
 

@@ -3,6 +3,7 @@
 #include "classify/pipeline.h"
 #include "classify/reader.h"
 #include "classify/session.h"
+#include "classify/why.h"
 #include "classify/writer.h"
 #include "cli/display.h"
 #include "cli/intact.h"
@@ -33,6 +34,8 @@ struct settings {
     int boilerplate;   /* a stance_boilerplate */
     double abstain;    /* labels of a lower probability are not shown */
     double precision;  /* that labels shown are to reach; 0: no matter */
+    int explain;       /* parts that are shown of the reasons; 0: none */
+    bool speakers;     /* it is told who says each sentence */
     int threads;       /* 0: one a processor */
     int color;         /* an enum message_color */
 };
@@ -104,6 +107,12 @@ static const struct option_row rows[] = {
     {OPTION_REAL, 0, "precision", "P", AT(precision), .low = 0, .high = 1,
      .help = "abstain as far as it takes for the labels shown to be right in a share P of cases, "
              "as cross-validation found in training; 0: no matter"},
+    {.name = "Reasons"},
+    {OPTION_INTEGER, 0, "explain", "N", AT(explain), .low = 0, .high = WHY_MAX, .without = "5",
+     .help = "say why: the N words that speak most for or against the label of each sentence (5 "
+             "where N is left out)"},
+    {OPTION_FLAG, 0, "speakers", NULL, AT(speakers),
+     .help = "say who says it: the article itself, or whom it quotes or reports"},
     {.name = "Output"},
     {OPTION_CHOICE, 0, "format", "NAME", AT(format), .words = writer_format_words,
      .help = "text, tsv, csv or jsonl"},
@@ -233,6 +242,10 @@ static bool settle(struct settings *settings)
         options_complain("--lines and --input=%s exclude each other", inputs[settings->input].word);
         return false;
     }
+    if (settings->lines && settings->speakers) {
+        options_complain("--speakers is for articles: a line does not tell who says it");
+        return false;
+    }
     if (settings->abstain > 0 && settings->precision > 0) {
         options_complain("--abstain and --precision exclude each other");
         return false;
@@ -273,6 +286,8 @@ static int classify_files(const stance_model *model, const struct settings *sett
                    .records = are_records(settings, paths, count),
                    .format = writer_formats[settings->format],
                    .model = model,
+                   .reasons = (size_t)settings->explain,
+                   .speakers = settings->speakers,
                    .lines = settings->lines,
                    .abstains = settings->abstain > 0 || settings->precision > 0,
                    .several = count > 1,
@@ -314,6 +329,16 @@ static stance_status find_threshold(const stance_model *model, const struct sett
     return status;
 }
 
+/* Whether the model can do what is asked of it; what it cannot is said. */
+static bool suits(const stance_model *model, const struct settings *settings)
+{
+    if (!settings->explain || strcmp(stance_model_kernel(model), "linear") == 0) return true;
+    options_complain("--explain: the model has a kernel of kind %s, whose decisions are no sums "
+                     "over words",
+                     stance_model_kernel(model));
+    return false;
+}
+
 static int run(const struct settings *settings, const struct carried *carried, char *const *paths,
                size_t count)
 {
@@ -334,7 +359,9 @@ static int run(const struct settings *settings, const struct carried *carried, c
         stance_model_free(model);
         return message_exit_code(error.status);
     }
-    int code = classify_files(model, settings, threshold, carried, paths, count);
+    int code = MESSAGE_MISUSE;
+    if (suits(model, settings))
+        code = classify_files(model, settings, threshold, carried, paths, count);
     int changed = intact_check(&intact, model);
     if (changed != MESSAGE_DONE) code = changed;
     stance_model_free(model);

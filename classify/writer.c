@@ -37,7 +37,7 @@ void writer_article(const struct writer *writer, const struct writer_source *sou
     for (size_t i = 0; i < article->count; i++) {
         const stance_result *result = &article->sentences[i];
         const struct writer_sentence sentence = {source, text + result->start,
-                                                 result->end - result->start, result};
+                                                 result->end - result->start, result, article};
         writer->format->sentence(writer, &sentence);
     }
     if (writer->format->close) writer->format->close(writer, source, article);
@@ -61,6 +61,22 @@ const char *writer_label(const struct writer *writer, const stance_result *resul
 {
     if (result->flags & STANCE_FLAG_ABSTAINED) return "abstain";
     return stance_model_label(writer->model, result->label);
+}
+
+const char *writer_voice(stance_voice voice)
+{
+    static const char *const names[STANCE_VOICES] = {[STANCE_VOICE_OWN] = "own",
+                                                     [STANCE_VOICE_QUOTED] = "quoted",
+                                                     [STANCE_VOICE_REPORTED] = "reported"};
+    return names[voice];
+}
+
+stance_field writer_speaker(const struct writer_sentence *sentence)
+{
+    if (sentence->result->speaker == STANCE_NONE) return (stance_field){.bytes = NULL};
+    const stance_speaker *speaker = &sentence->article->speakers[sentence->result->speaker];
+    return (stance_field){sentence->source->document->text + speaker->start,
+                          speaker->end - speaker->start};
 }
 
 const char *writer_role_label(const stance_model *model, stance_role role)

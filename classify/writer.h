@@ -9,7 +9,10 @@
 struct writer {
     const struct writer_format *format;
     const stance_model *model;
+    stance_classifier *classifier; /* of the thread that writes; NULL where nothing is labelled */
     struct strbuf *out;
+    size_t reasons;           /* shown of each sentence, at most WHY_MAX; 0: none */
+    bool speakers;            /* it is told who says each sentence */
     bool lines;               /* a sentence a line, no articles */
     bool abstains;            /* labels that are not sure enough are not shown */
     bool several;             /* more than one file is read, so that each is named */
@@ -33,6 +36,7 @@ struct writer_sentence {
     const char *text; /* [size] */
     size_t size;
     const stance_result *result;
+    const stance_article *article; /* NULL: a line */
 };
 
 struct writer_format {
@@ -70,6 +74,11 @@ void writer_number(struct strbuf *out, double value);
 const char *writer_note(const stance_result *result);
 /* The label that is shown: "abstain" where it is not sure enough. */
 const char *writer_label(const struct writer *writer, const stance_result *result);
+
+/* "own", "quoted" or "reported". */
+const char *writer_voice(stance_voice voice);
+/* The name of a speaker of the article; where nobody is told, nothing. */
+stance_field writer_speaker(const struct writer_sentence *sentence);
 
 /* The label that stands for a role: its name where exactly one has that role, else NULL. */
 const char *writer_role_label(const stance_model *model, stance_role role);

@@ -301,8 +301,9 @@ static void print_row(const struct option_row *row, const void *settings)
         return;
     }
     char letter[] = {'-', row->letter, ',', '\0'}, left[TEXT_SIZE];
-    int width = snprintf(left, sizeof left, "  %-3s --%s%s%s", row->letter ? letter : "", row->name,
-                         row->argument ? "=" : "", row->argument ? row->argument : "");
+    int width = snprintf(left, sizeof left, "  %-3s --%s%s%s%s%s", row->letter ? letter : "",
+                         row->name, row->without ? "[" : "", row->argument ? "=" : "",
+                         row->argument ? row->argument : "", row->without ? "]" : "");
     if (width > HELP_INDENT - 2)
         printf("%s\n%*s", left, HELP_INDENT, "");
     else
@@ -346,6 +347,7 @@ static bool take(struct parser *parser, const struct option_row *row, const char
     parser->shown = row->kind == OPTION_HELP || row->kind == OPTION_VERSION;
     if (row->kind == OPTION_HELP) print_help(parser->tool, parser->settings);
     if (row->kind == OPTION_VERSION) printf("%s %s\n", message_program(), stance_version());
+    if (!attached) attached = row->without;
     if (row->argument && !attached) {
         attached = *parser->next;
         if (!attached) {

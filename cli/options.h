@@ -34,6 +34,8 @@ struct option_row {
     char letter;              /* 0: none */
     const char *name;         /* long name without dashes */
     const char *argument;     /* what the help calls it; NULL for flags */
+    const char *without;      /* NULL: a value must be given; else the value where none is joined to
+                                 the option by = or, behind its letter, by nothing */
     size_t offset;            /* of the value in the tool's settings */
     double low, high;         /* bounds of numbers, both allowed */
     const char *const *words; /* NULL-terminated */

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 #define MILLION 1e6
-#define LARGEST 1e9 /* of a decision; those of forged models are cut there */
+#define LARGEST 1e18 /* millionths of all parts together; those of forged models are cut */
 
 /* What one place, or all places of one stretch, contribute. */
 struct reasons_part {
@@ -20,9 +20,14 @@ struct reasons_part {
     double surplus; /* of `value` over the whole number below it */
 };
 
-static double millionths(double value)
+static double between(double value, double limit)
 {
-    return MILLION * fmin(fmax(value, -LARGEST), LARGEST);
+    return fmin(fmax(value, -limit), limit);
+}
+
+static int64_t millionths(double value)
+{
+    return llround(between(MILLION * value, LARGEST));
 }
 
 /* ---------------------------------------------------------------- orders */
@@ -56,7 +61,7 @@ static int by_surplus(const void *a, const void *b)
 static int by_strength(const void *a, const void *b)
 {
     const stance_reason *x = a, *y = b;
-    double strength = fabs((double)x->contribution), other = fabs((double)y->contribution);
+    int64_t strength = llabs(x->contribution), other = llabs(y->contribution);
     if (strength != other) return strength < other ? 1 : -1;
     if (x->start != y->start) return compare_sizes(x->start, y->start);
     return compare_sizes(x->end, y->end);
@@ -76,7 +81,7 @@ static void weigh(const struct stance_model *model, const struct tally_sums *sum
         double sum = (double)score_term(model, parts[i].term, machine, end - i);
         double whole = sum == 0 ? 0 : ldexp(sum / lengths[kind], -model->exponent);
         for (size_t j = i; j < end; j++)
-            parts[j].value = millionths(sign * whole / (double)(end - i));
+            parts[j].value = MILLION * sign * whole / (double)(end - i);
     }
 }
 
@@ -94,25 +99,25 @@ static size_t merge(struct reasons_part *parts, size_t count)
     return merged;
 }
 
-/* Rounds the parts so that they add up to `total`. Sums of forged models wrap round. */
+/* Rounds the parts so that they add up to `total`. */
 static void apportion(struct reasons_part *parts, size_t count, int64_t total, stance_reason *items)
 {
-    uint64_t left = (uint64_t)total;
+    int64_t left = total;
     for (size_t i = 0; i < count; i++) {
-        double below = floor(parts[i].value);
-        parts[i].surplus = parts[i].value - below;
-        left -= (uint64_t)(int64_t)below;
+        double value = between(parts[i].value, LARGEST / (double)count);
+        parts[i].value = floor(value);
+        parts[i].surplus = value - parts[i].value;
+        left -= (int64_t)parts[i].value;
     }
     qsort(parts, count, sizeof *parts, by_surplus);
-    int64_t each = (int64_t)left / (int64_t)count, more = (int64_t)left % (int64_t)count;
+    int64_t each = left / (int64_t)count, more = left % (int64_t)count;
     if (more < 0) {
         each--;
         more += (int64_t)count;
     }
     for (size_t i = 0; i < count; i++) {
-        uint64_t whole = (uint64_t)(int64_t)floor(parts[i].value) + (uint64_t)each;
-        whole += (int64_t)i < more;
-        items[i] = (stance_reason){parts[i].start, parts[i].end, (int64_t)whole};
+        int64_t whole = (int64_t)parts[i].value + each + ((int64_t)i < more);
+        items[i] = (stance_reason){parts[i].start, parts[i].end, whole};
     }
 }
 
@@ -148,8 +153,8 @@ bool reasons_find(struct reasons *reasons, const struct stance_model *model, str
     size_t machine = second ? 0 : label;
     double sign = second ? -1 : 1;
     *explanation = (stance_explanation){.label = label,
-                                        .decision = llround(millionths(decisions[label])),
-                                        .bias = llround(millionths(sign * model->bias[machine])),
+                                        .decision = millionths(decisions[label]),
+                                        .bias = millionths(sign * model->bias[machine]),
                                         .reasons = reasons->items};
     if (!count) return true;
     qsort(reasons->parts, count, sizeof *reasons->parts, by_term);

@@ -85,6 +85,26 @@ static void long_options_take_values_joined_or_not(void **state)
     assert_false(settings.other);
 }
 
+static void a_value_may_be_left_out_where_the_option_says_so(void **state)
+{
+    (void)state;
+    assert_int_equal(parse("one"), OPTIONS_GO);
+    assert_int_equal(settings.level, 0);
+    assert_int_equal(parse("--level 7"), OPTIONS_GO);
+    assert_int_equal(settings.level, 3);
+    assert_int_equal(operands, 1);
+    assert_string_equal(arguments[1], "7");
+    assert_int_equal(parse("--level=7"), OPTIONS_GO);
+    assert_int_equal(settings.level, 7);
+    assert_int_equal(parse("-l7 -f"), OPTIONS_GO);
+    assert_int_equal(settings.level, 7);
+    assert_int_equal(parse("-l 7"), OPTIONS_GO);
+    assert_int_equal(settings.level, 3);
+    assert_refused("--level=", "is not a whole number");
+    assert_int_equal(parse("--help"), OPTIONS_SHOWN);
+    assert_non_null(strstr(said, "  -l, --level[=N]"));
+}
+
 static void letters_can_be_joined(void **state)
 {
     (void)state;
@@ -185,6 +205,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_defaults_are_filled_in),
         cmocka_unit_test(long_options_take_values_joined_or_not),
+        cmocka_unit_test(a_value_may_be_left_out_where_the_option_says_so),
         cmocka_unit_test(letters_can_be_joined),
         cmocka_unit_test(operands_may_stand_anywhere),
         cmocka_unit_test(lists_replace_the_default),

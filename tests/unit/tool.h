@@ -7,7 +7,7 @@
 struct tool_settings {
     bool flag, other;
     const char *name, *word;
-    int choice, number;
+    int choice, number, level;
     uint64_t seed;
     double real;
     struct option_reals reals;
@@ -25,6 +25,8 @@ static const struct option_row tool_rows[] = {
     {OPTION_CHOICE, 'c', "choice", "WORD", AT(choice), .words = tool_words, .help = "a choice"},
     {OPTION_INTEGER, 'i', "number", "N", AT(number), .low = -3, .high = 10,
      .help = "a number with a text that is so long that it goes on to the next line of the help"},
+    {OPTION_INTEGER, 'l', "level", "N", AT(level), .low = 0, .high = 9, .without = "3",
+     .help = "a level"},
     {OPTION_COUNT, 0, "seed", "N", AT(seed), .help = "a seed"},
     {OPTION_REAL, 'r', "real", "X", AT(real), .low = 0, .high = 2, .help = "a real number"},
     {OPTION_REALS, 0, "reals", "LIST", AT(reals), .low = 0.5, .high = 9, .help = "some of them"},

@@ -93,12 +93,65 @@ static void labels_abstained_from_do_not_count(void **state)
     assert_int_equal(found.lean, STANCE_LEAN_PRO);
 }
 
+/* Of sentences that are half 1 and half -1: the percentiles of a binomial distribution. */
+static void intervals_are_those_of_samples(void **state)
+{
+    (void)state;
+    stance_result sentences[SENTENCES_MAX] = {{0}};
+    for (size_t i = 0; i < SENTENCES_MAX; i++)
+        sentences[i] = (stance_result){.label = i % 2 ? PRO : ANTI, .score = i % 2 ? 1 : -1};
+    stance_verdict found = verdict_of(&model, sentences, SENTENCES_MAX, counts, shares);
+    assert_int_equal(found.lean, STANCE_LEAN_BALANCED);
+    assert_true(fabs(found.score_low + 0.2) < 0.06 && fabs(found.score_high - 0.2) < 0.06);
+    assert_true(found.share_low == 1 && found.share_high == 1);
+    assert_true(found.support > 0.5 && found.support < 0.8); /* |mean| < 0.1: 0.68 */
+    stance_verdict again = verdict_of(&model, sentences, SENTENCES_MAX, counts, shares);
+    assert_true(again.score_low == found.score_low && again.support == found.support);
+}
+
+static void what_is_sure_has_no_width(void **state)
+{
+    (void)state;
+    stance_verdict found = verdict(30, 30, 0.5);
+    assert_true(found.score_low == 0.5 && found.score_high == 0.5 && found.support == 1);
+    assert_true(found.share_low == 1 && found.share_high == 1);
+}
+
+static void headline_and_parts_have_their_means(void **state)
+{
+    (void)state;
+    stance_result sentences[11] = {{.label = PRO, .score = 1, .flags = STANCE_FLAG_HEADLINE}};
+    for (size_t i = 1; i < 11; i++) sentences[i] = (stance_result){.label = ANTI, .score = -0.5};
+    sentences[5].flags = STANCE_FLAG_BOILERPLATE;
+    stance_verdict found = verdict_of(&model, sentences, 11, counts, shares);
+    assert_true(found.headline == 1 && found.body == -0.5);
+    assert_int_equal(found.parts, STANCE_FLOW_PARTS);
+    assert_true(found.flow[0] == 1 && found.flow[1] == -0.5 && found.flow[7] == -0.5);
+    found = verdict_of(&model, sentences, 3, counts, shares);
+    assert_true(found.parts == 3 && found.flow[0] == 1 && found.flow[2] == -0.5);
+    found = verdict_of(&model, sentences + 1, 2, counts, shares);
+    assert_true(isnan(found.headline) && found.body == -0.5);
+}
+
+static void tallies_leave_out_what_does_not_count(void **state)
+{
+    (void)state;
+    const stance_result sentences[] = {{.label = PRO, .score = 0.5},
+                                       {.label = ANTI, .score = -0.25},
+                                       {.label = NEUTRAL, .flags = STANCE_FLAG_UNKNOWN}};
+    stance_tally tally = {0};
+    for (size_t i = 0; i < 3; i++) verdict_tally(&model, &sentences[i], &tally);
+    verdict_tally_end(&tally);
+    assert_true(tally.sentences == 3 && tally.counted == 2 && tally.pro == 1 && tally.anti == 1);
+    assert_true(tally.score == 0.125);
+}
+
 static void nothing_has_no_stance(void **state)
 {
     (void)state;
     stance_verdict found = verdict(0, 0, 0);
     assert_true(found.lean == STANCE_LEAN_NONE && found.score == 0 && found.share == 0);
-    assert_true(found.counted == 0 && counts[PRO] == 0);
+    assert_true(found.counted == 0 && counts[PRO] == 0 && found.parts == 0);
 }
 
 int main(void)
@@ -109,6 +162,10 @@ int main(void)
         cmocka_unit_test(sentences_are_counted_by_label),
         cmocka_unit_test(boilerplate_and_unknown_sentences_do_not_count),
         cmocka_unit_test(labels_abstained_from_do_not_count),
+        cmocka_unit_test(intervals_are_those_of_samples),
+        cmocka_unit_test(what_is_sure_has_no_width),
+        cmocka_unit_test(headline_and_parts_have_their_means),
+        cmocka_unit_test(tallies_leave_out_what_does_not_count),
         cmocka_unit_test(nothing_has_no_stance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

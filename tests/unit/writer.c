@@ -2,6 +2,7 @@
  * gives the names of the labels and their roles. */
 #include "classify/writer.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -97,7 +98,7 @@ static void assert_line(struct writer writer, const char *text, size_t size, uns
     struct strbuf out = {.size = 0};
     stance_result result = result_of(PRO, flags, 0, size);
     const struct writer_source source = {.file = "a\tfile"};
-    const struct writer_sentence sentence = {&source, text, size, &result};
+    const struct writer_sentence sentence = {&source, text, size, &result, NULL};
     writer.lines = true;
     writer.out = &out;
     writer_begin(&writer);
@@ -161,7 +162,16 @@ static const stance_article *article_of(stance_lean lean)
                                .replaced = 0,
                                .verdict = {.lean = lean,
                                            .score = -0.001,
+                                           .score_low = -0.25,
+                                           .score_high = 0.125,
                                            .share = 0.5,
+                                           .share_low = 0.25,
+                                           .share_high = 1,
+                                           .support = 0.6,
+                                           .headline = 0.7,
+                                           .body = -0.702,
+                                           .parts = 3,
+                                           .flow = {0.7, -0.7, -0.001},
                                            .counted = 2,
                                            .unknown = 1,
                                            .boilerplate = 1,
@@ -172,18 +182,22 @@ static const stance_article *article_of(stance_lean lean)
 static void text_is_wrapped_beside_its_label(void **state)
 {
     (void)state;
-    assert_article(writer_of(&plain_format), article_text, article_of(STANCE_LEAN_PRO),
-                   "pro-ban    75 %  Ban it now, said one of\n"
-                   "                 the people there.\n"
-                   "-                Menu\n"
-                   "unknown          Zzz.\n"
-                   "\n"
-                   "Verdict: leans pro-ban\n"
-                   "  1 pro-ban, 0 anti-ban, 1 neutral\n"
-                   "  mean score +0.00 (pro minus anti, from -1 to 1)\n"
-                   "  50 % of 2 sentences take a side\n"
-                   "  left out: 1 line of boilerplate\n"
-                   "  left out: 1 sentence without a known word\n");
+    assert_article(
+        writer_of(&plain_format), article_text, article_of(STANCE_LEAN_PRO),
+        "pro-ban    75 %  Ban it now, said one of\n"
+        "                 the people there.\n"
+        "-                Menu\n"
+        "unknown          Zzz.\n"
+        "\n"
+        "Verdict: leans pro-ban\n"
+        "  1 pro-ban, 0 anti-ban, 1 neutral\n"
+        "  mean score +0.00, 95 % interval -0.25 to +0.12 (pro minus anti, from -1 to 1)\n"
+        "  50 % of 2 sentences take a side, 95 % interval 25 to 100 %\n"
+        "  the verdict is the same in 60 % of resamples\n"
+        "  headline +0.70, body -0.70\n"
+        "  from beginning to end +0.70 -0.70 +0.00\n"
+        "  left out: 1 line of boilerplate\n"
+        "  left out: 1 sentence without a known word\n");
 }
 
 static void every_lean_has_its_words(void **state)
@@ -218,6 +232,11 @@ static void every_lean_has_its_words(void **state)
     }
 }
 
+#define CERTAINTY                                                                                  \
+    "\"score_low\":-0.2500,\"score_high\":0.1250,\"share_low\":0.2500,\"share_high\":1.0000,"      \
+    "\"support\":0.6000,\"headline_score\":0.7000,\"body_score\":-0.7020,"                         \
+    "\"flow\":[0.7000,-0.7000,-0.0010],"
+
 static void an_article_has_a_record_of_its_own(void **state)
 {
     (void)state;
@@ -225,7 +244,8 @@ static void an_article_has_a_record_of_its_own(void **state)
     article.count = 0;
     assert_article(writer_of(&jsonl_format), "", &article,
                    "{\"article\":\"a\\tfile\",\"verdict\":\"none\",\"lean_label\":null,"
-                   "\"score\":-0.0010,\"share\":0.5000,\"sentences\":0,\"counted\":2,\"unknown\":1,"
+                   "\"score\":-0.0010,\"share\":0.5000," CERTAINTY
+                   "\"sentences\":0,\"counted\":2,\"unknown\":1,"
                    "\"boilerplate\":1,\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":1},"
                    "\"warnings\":[],\"language\":null,\"new_terms\":0.0000,"
                    "\"replaced_bytes\":0}\n");
@@ -242,7 +262,8 @@ static void an_article_has_its_warnings(void **state)
     article.missed = 0.25;
     assert_article(writer_of(&jsonl_format), "", &article,
                    "{\"article\":\"a\\tfile\",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\","
-                   "\"score\":-0.0010,\"share\":0.5000,\"sentences\":0,\"counted\":2,\"unknown\":1,"
+                   "\"score\":-0.0010,\"share\":0.5000," CERTAINTY
+                   "\"sentences\":0,\"counted\":2,\"unknown\":1,"
                    "\"boilerplate\":1,\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":1},"
                    "\"warnings\":[\"replaced_bytes\",\"short\"],\"language\":\"english\","
                    "\"new_terms\":0.2500,\"replaced_bytes\":2}\n");
@@ -292,11 +313,17 @@ static const stance_article *record_article(void)
     static const size_t counts[LABELS] = {1, 0, 0};
     static stance_article article;
     sentence = result_of(PRO, 0, 0, sizeof record_text - 1);
-    article = (stance_article){
-        .sentences = &sentence,
-        .count = 1,
-        .verdict = {
-            .lean = STANCE_LEAN_PRO, .score = 0.7, .share = 1, .counted = 1, .labels = counts}};
+    article = (stance_article){.sentences = &sentence,
+                               .count = 1,
+                               .verdict = {.lean = STANCE_LEAN_PRO,
+                                           .score = 0.7,
+                                           .share = 1,
+                                           .counted = 1,
+                                           .labels = counts,
+                                           .headline = NAN,
+                                           .body = 0.7,
+                                           .parts = 1,
+                                           .flow = {0.7}}};
     return &article;
 }
 
@@ -345,7 +372,9 @@ static void columns_of_records_are_empty_for_an_article(void **state)
     "\"text\":\"Ban it.\",\"start\":0,\"end\":7,"                                                  \
     "\"boilerplate\":false,\"unknown\":false,\"headline\":false"
 #define RECORD_VERDICT                                                                             \
-    ",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\",\"score\":0.7000,\"share\":1.0000,"           \
+    ",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\",\"score\":0.7000,\"share\":1.0000,\"score_"   \
+    "low\":0.0000,\"score_high\":0.0000,\"share_low\":0.0000,\"share_high\":0.0000,\"support\":0." \
+    "0000,\"headline_score\":null,\"body_score\":0.7000,\"flow\":[0.7000],"                        \
     "\"sentences\":1,\"counted\":1,\"unknown\":0,\"boilerplate\":0,"                               \
     "\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":0},"                                     \
     "\"warnings\":[],\"language\":null,\"new_terms\":0.0000,\"replaced_bytes\":0}\n"
@@ -366,6 +395,55 @@ static void records_are_told_in_json(void **state)
     snprintf(expected, sizeof expected, "%s%s%s}\n%s%s%s", RECORD_SENTENCE,
              ",\"file\":\"a\\tfile\"", bare, "{\"article\":\"a\\tfile\"", bare, RECORD_VERDICT);
     assert_document(writer, &bare_record, record_article(), true, expected);
+}
+
+/* The article "Ban it now, said one of the people there." of somebody named "one". */
+static void assert_spoken(const struct writer_format *format, const char *expected)
+{
+    static const stance_speaker speakers[] = {
+        {.start = 17, .end = 20, .tally = {.sentences = 1, .counted = 1, .pro = 1, .score = 0.7}}};
+    static stance_result sentence;
+    stance_article article = *article_of(STANCE_LEAN_PRO);
+    struct writer writer = writer_of(format);
+    sentence = result_of(PRO, 0, 0, 41);
+    sentence.voice = STANCE_VOICE_REPORTED;
+    sentence.speaker = 0;
+    article.sentences = &sentence;
+    article.count = 1;
+    article.speakers = speakers;
+    article.speaker_count = 1;
+    article.voices[STANCE_VOICE_REPORTED] = speakers[0].tally;
+    writer.speakers = true;
+    const stance_document document = {.text = article_text, .size = sizeof article_text - 1};
+    const struct writer_source source = {.file = "f", .document = &document};
+    struct strbuf out = {.size = 0};
+    writer.out = &out;
+    writer_begin(&writer);
+    writer_article(&writer, &source, &article);
+    strbuf_add_byte(&out, '\0');
+    if (!strstr(out.bytes, expected)) assert_string_equal(out.bytes, expected);
+    strbuf_free(&out);
+}
+
+static void it_is_told_who_says_it(void **state)
+{
+    (void)state;
+    assert_spoken(&rows_tsv_format, "\t\treported\tone\tBan it now,");
+    assert_spoken(&rows_csv_format, "label,probability,score,note,voice,speaker,text\n");
+    assert_spoken(&jsonl_format, ",\"voice\":\"reported\",\"speaker\":\"one\"}\n");
+    assert_spoken(&jsonl_format,
+                  ",\"voices\":[{\"voice\":\"own\",\"sentences\":0,\"counted\":0,\"pro\":0,"
+                  "\"anti\":0,\"score\":null},{\"voice\":\"quoted\",");
+    assert_spoken(&jsonl_format,
+                  "\"speakers\":[{\"name\":\"one\",\"start\":17,\"end\":20,\"sentences\":1,"
+                  "\"counted\":1,\"pro\":1,\"anti\":0,\"score\":0.7000}],");
+    assert_spoken(&plain_format, "                 the people there.\n"
+                                 "                 reported: one\n\n");
+    assert_spoken(&plain_format, "\nWho says it                     sentences   pro  anti  score\n"
+                                 "  in its own words                      0     0     0      -\n"
+                                 "  quoted                                0     0     0      -\n"
+                                 "  reported                              1     1     0  +0.70\n"
+                                 "  one                                   1     1     0  +0.70\n");
 }
 
 static void records_are_named_in_text(void **state)
@@ -462,6 +540,7 @@ int main(void)
         cmocka_unit_test(records_have_columns_in_csv),
         cmocka_unit_test(columns_of_records_are_empty_for_an_article),
         cmocka_unit_test(records_are_told_in_json),
+        cmocka_unit_test(it_is_told_who_says_it),
         cmocka_unit_test(records_are_named_in_text),
         cmocka_unit_test(what_is_abstained_from_is_not_shown),
         cmocka_unit_test(an_empty_article_is_said_to_be_so),
