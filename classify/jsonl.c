@@ -219,9 +219,9 @@ static void put_certainty(struct strbuf *out, const stance_verdict *verdict)
     put_number(out, "score_high", verdict->score_high);
     put_number(out, "share_low", verdict->share_low);
     put_number(out, "share_high", verdict->share_high);
-    put_number(out, "support", verdict->support);
-    put_mean(out, "headline_score", verdict->counted ? verdict->headline : NAN);
-    put_mean(out, "body_score", verdict->counted ? verdict->body : NAN);
+    put_mean(out, "support", verdict->support);
+    put_mean(out, "headline_score", verdict->headline);
+    put_mean(out, "body_score", verdict->body);
     put_key(out, ",", "flow");
     for (size_t i = 0; i < verdict->parts; i++) {
         strbuf_add_byte(out, i ? ',' : '[');

@@ -104,7 +104,7 @@ static void put_sum(const struct writer *writer, const stance_verdict *verdict)
     struct strbuf *out = writer->out;
     strbuf_add_string(out, "  mean score ");
     put_score(out, verdict->score);
-    if (verdict->counted > 1) {
+    if (!isnan(verdict->support)) {
         strbuf_add_string(out, ", 95 % interval ");
         put_score(out, verdict->score_low);
         strbuf_add_string(out, " to ");
@@ -113,7 +113,7 @@ static void put_sum(const struct writer *writer, const stance_verdict *verdict)
     strbuf_add_string(out, " (pro minus anti, from -1 to 1)\n");
     strbuf_print(out, "  %.0f %% of %zu sentence%s take%s a side", verdict->share * PERCENT,
                  verdict->counted, plural(verdict->counted), verdict->counted == 1 ? "s" : "");
-    if (verdict->counted > 1)
+    if (!isnan(verdict->support))
         strbuf_print(out,
                      ", 95 %% interval %.0f to %.0f %%\n  the verdict is the same in %.0f %% of "
                      "resamples",

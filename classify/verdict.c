@@ -1,6 +1,9 @@
 /* Adds up what counts; where that leans is for stance_lean_of to say. The intervals tell what the
  * sum owes to chance: sentences are drawn from those that count, with replacement, as many as there
- * are (Efron and Tibshirani 1993, chapter 13). */
+ * are (Efron and Tibshirani 1993, chapter 13), and each of them is then pro, anti or neither with
+ * its own probabilities, since its label may be wrong. Without this second step the intervals hold
+ * the score that people would give in too few articles (bench/verdicts: 81 % of those held out,
+ * with it 92 %). */
 #include "classify/verdict.h"
 
 #include "base/random.h"
@@ -19,6 +22,15 @@ static bool counts(const stance_result *sentence)
 static stance_role role_of(const struct stance_model *model, const stance_result *sentence)
 {
     return model->labels[sentence->label].role;
+}
+
+static double probability_of(const struct stance_model *model, const stance_result *sentence,
+                             stance_role role)
+{
+    double sum = 0;
+    for (size_t i = 0; i < model->label_count; i++)
+        if (model->labels[i].role == role) sum += sentence->probabilities[i];
+    return sum;
 }
 
 /* ---------------------------------------------------------------- tallies */
@@ -72,9 +84,11 @@ static void add_intervals(const struct verdict_share *drawn_from, stance_verdict
     for (size_t sample = 0; sample < STANCE_VERDICT_SAMPLES; sample++) {
         struct verdict_share sum = {0};
         for (size_t i = 0; i < counted; i++) {
-            const struct verdict_share *drawn =
-                &drawn_from[((random_next(&seed) >> 32) * counted) >> 32];
-            sum.score += drawn->score;
+            uint64_t random = random_next(&seed);
+            const struct verdict_share *drawn = &drawn_from[((random >> 32) * counted) >> 32];
+            double chance = (double)(random & UINT32_MAX) / 0x1p32;
+            sum.score += (double)(chance < drawn->pro) -
+                         (double)(chance >= drawn->pro && chance < drawn->pro + drawn->anti);
             sum.siding += drawn->siding;
         }
         double score = sum.score / (double)counted, share = sum.siding / (double)counted;
@@ -111,7 +125,13 @@ static double mean(double sum, size_t count)
 stance_verdict verdict_of(const struct stance_model *model, const stance_result *sentences,
                           size_t count, size_t *labels, struct verdict_share *shares)
 {
-    stance_verdict verdict = {.labels = labels};
+    stance_verdict verdict = {.labels = labels,
+                              .score_low = -1,
+                              .score_high = 1,
+                              .share_high = 1,
+                              .support = NAN,
+                              .headline = NAN,
+                              .body = NAN};
     struct verdict_share sum = {0};
     double headline = 0;
     size_t headlines = 0;
@@ -129,6 +149,8 @@ stance_verdict verdict_of(const struct stance_model *model, const stance_result 
             labels[sentence->label]++;
             share->siding = role_of(model, sentence) != STANCE_NEUTRAL;
             share->score = sentence->score;
+            share->pro = probability_of(model, sentence, STANCE_PRO);
+            share->anti = probability_of(model, sentence, STANCE_ANTI);
             sum.siding += share->siding;
             sum.score += share->score;
             if (!(sentence->flags & STANCE_FLAG_HEADLINE)) continue;
@@ -142,7 +164,7 @@ stance_verdict verdict_of(const struct stance_model *model, const stance_result 
     verdict.lean = stance_lean_of(verdict.share, verdict.score);
     verdict.headline = mean(headline, headlines);
     verdict.body = mean(sum.score - headline, verdict.counted - headlines);
-    add_intervals(shares, &verdict);
+    if (verdict.counted >= STANCE_SHORT_SENTENCES) add_intervals(shares, &verdict);
     add_flow(shares, &verdict);
     return verdict;
 }

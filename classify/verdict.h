@@ -7,7 +7,8 @@
 /* What one sentence adds. */
 struct verdict_share {
     double score;
-    double siding; /* 1 where its label takes a side, else 0 */
+    double pro, anti; /* probability of those labels together */
+    double siding;    /* 1 where its label takes a side, else 0 */
 };
 
 /* Adds up sentences[count]; labels[label_count of the model] receives the counts that the verdict

@@ -442,16 +442,19 @@ enum {
 };
 
 /* The sum of an article's sentences. Boilerplate, unknown sentences and those abstained from do not
- * count. Intervals are of 95 %, by the percentile bootstrap over the sentences that count, the same
- * at every call: how they would vary among articles of sentences of the same kind. Without a
- * sentence that counts all are 0. */
+ * count. Intervals are of 95 %, by the percentile bootstrap: each sample draws sentences with
+ * replacement, and of each whether it is pro, anti or neither by its probabilities. They hold what
+ * people would say of such sentences as far as the probabilities are right. The samples are the
+ * same at every call. Where fewer than STANCE_SHORT_SENTENCES count, intervals are all there is.
+ * Without a sentence that counts the figures are 0, or NAN where that is said. */
 typedef struct stance_verdict {
     stance_lean lean;
     double score; /* mean score of the counted sentences, in [-1, 1] */
     double score_low, score_high;
     double share; /* share of them whose label is pro or anti, in [0, 1] */
     double share_low, share_high;
-    double support;        /* share of the samples that lean as the article does */
+    double support;        /* share of the samples that lean as the article does; NAN: too few
+                              sentences count */
     double headline, body; /* mean score of the headline and of all else; NAN: none counts */
     size_t parts;          /* at most STANCE_FLOW_PARTS and `counted` */
     double flow[STANCE_FLOW_PARTS]; /* [parts] mean scores of the article's parts, in its order, of

@@ -17,13 +17,17 @@ static struct model_label names[LABELS] = {{.name = "pro", .role = STANCE_PRO},
 static const struct stance_model model = {.label_count = LABELS, .labels = names};
 static size_t counts[LABELS];
 static struct verdict_share shares[SENTENCES_MAX];
+/* What is sure of each label. */
+static const double sure[LABELS][LABELS] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+static const double unsure[LABELS] = {0.5, 0.5, 0};
 
 /* `siding` of `count` sentences are pro; all have the same score. */
 static stance_verdict verdict(size_t count, size_t siding, double score)
 {
     stance_result sentences[SENTENCES_MAX] = {{0}};
     for (size_t i = 0; i < count; i++)
-        sentences[i] = (stance_result){.label = i < siding ? PRO : NEUTRAL, .score = score};
+        sentences[i] = (stance_result){
+            .label = i < siding ? PRO : NEUTRAL, .score = score, .probabilities = sure[PRO]};
     return verdict_of(&model, sentences, count, counts, shares);
 }
 
@@ -49,10 +53,11 @@ static void the_mean_score_decides_the_side(void **state)
 static void sentences_are_counted_by_label(void **state)
 {
     (void)state;
-    const stance_result sentences[] = {{.label = PRO, .score = 0.5},
-                                       {.label = ANTI, .score = -0.75},
-                                       {.label = ANTI, .score = -0.25},
-                                       {.label = NEUTRAL, .score = 0.1}};
+    const stance_result sentences[] = {
+        {.label = PRO, .probabilities = sure[PRO], .score = 0.5},
+        {.label = ANTI, .probabilities = sure[ANTI], .score = -0.75},
+        {.label = ANTI, .probabilities = sure[ANTI], .score = -0.25},
+        {.label = NEUTRAL, .probabilities = sure[NEUTRAL], .score = 0.1}};
     counts[PRO] = 99;
     stance_verdict found = verdict_of(&model, sentences, 4, counts, shares);
     assert_int_equal(found.counted, 4);
@@ -66,10 +71,16 @@ static void boilerplate_and_unknown_sentences_do_not_count(void **state)
 {
     (void)state;
     const stance_result sentences[] = {
-        {.label = PRO, .score = 0.5, .flags = STANCE_FLAG_HEADLINE},
-        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_BOILERPLATE},
-        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_BOILERPLATE | STANCE_FLAG_UNKNOWN},
-        {.label = NEUTRAL, .score = 0, .flags = STANCE_FLAG_UNKNOWN}};
+        {.label = PRO, .probabilities = sure[PRO], .score = 0.5, .flags = STANCE_FLAG_HEADLINE},
+        {.label = ANTI, .probabilities = sure[ANTI], .score = -1, .flags = STANCE_FLAG_BOILERPLATE},
+        {.label = ANTI,
+         .probabilities = sure[ANTI],
+         .score = -1,
+         .flags = STANCE_FLAG_BOILERPLATE | STANCE_FLAG_UNKNOWN},
+        {.label = NEUTRAL,
+         .probabilities = sure[NEUTRAL],
+         .score = 0,
+         .flags = STANCE_FLAG_UNKNOWN}};
     stance_verdict found = verdict_of(&model, sentences, 4, counts, shares);
     assert_true(found.counted == 1 && found.boilerplate == 2 && found.unknown == 1);
     assert_true(found.score == 0.5 && found.share == 1 && counts[ANTI] == 0);
@@ -81,10 +92,16 @@ static void labels_abstained_from_do_not_count(void **state)
 {
     (void)state;
     const stance_result sentences[] = {
-        {.label = PRO, .score = 0.5},
-        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED},
-        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_HEADLINE},
-        {.label = ANTI, .score = -1, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_BOILERPLATE},
+        {.label = PRO, .probabilities = sure[PRO], .score = 0.5},
+        {.label = ANTI, .probabilities = sure[ANTI], .score = -1, .flags = STANCE_FLAG_ABSTAINED},
+        {.label = ANTI,
+         .probabilities = sure[ANTI],
+         .score = -1,
+         .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_HEADLINE},
+        {.label = ANTI,
+         .probabilities = sure[ANTI],
+         .score = -1,
+         .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_BOILERPLATE},
         {.label = NEUTRAL, .flags = STANCE_FLAG_ABSTAINED | STANCE_FLAG_UNKNOWN}};
     stance_verdict found = verdict_of(&model, sentences, 5, counts, shares);
     assert_true(found.counted == 1 && found.abstained == 2);
@@ -99,7 +116,9 @@ static void intervals_are_those_of_samples(void **state)
     (void)state;
     stance_result sentences[SENTENCES_MAX] = {{0}};
     for (size_t i = 0; i < SENTENCES_MAX; i++)
-        sentences[i] = (stance_result){.label = i % 2 ? PRO : ANTI, .score = i % 2 ? 1 : -1};
+        sentences[i] = (stance_result){.label = i % 2 ? PRO : ANTI,
+                                       .score = i % 2 ? 1 : -1,
+                                       .probabilities = sure[i % 2 ? PRO : ANTI]};
     stance_verdict found = verdict_of(&model, sentences, SENTENCES_MAX, counts, shares);
     assert_int_equal(found.lean, STANCE_LEAN_BALANCED);
     assert_true(fabs(found.score_low + 0.2) < 0.06 && fabs(found.score_high - 0.2) < 0.06);
@@ -109,19 +128,42 @@ static void intervals_are_those_of_samples(void **state)
     assert_true(again.score_low == found.score_low && again.support == found.support);
 }
 
+/* Each may be on either side, so that their mean varies as that of as many sure ones that are. */
+static void what_is_not_sure_varies(void **state)
+{
+    (void)state;
+    stance_result sentences[SENTENCES_MAX] = {{0}};
+    for (size_t i = 0; i < SENTENCES_MAX; i++)
+        sentences[i] = (stance_result){.label = PRO, .probabilities = unsure};
+    stance_verdict found = verdict_of(&model, sentences, SENTENCES_MAX, counts, shares);
+    assert_true(found.score == 0 && found.share_low == 1);
+    assert_true(fabs(found.score_low + 0.2) < 0.06 && fabs(found.score_high - 0.2) < 0.06);
+}
+
 static void what_is_sure_has_no_width(void **state)
 {
     (void)state;
-    stance_verdict found = verdict(30, 30, 0.5);
-    assert_true(found.score_low == 0.5 && found.score_high == 0.5 && found.support == 1);
+    stance_verdict found = verdict(30, 30, 1);
+    assert_true(found.score_low == 1 && found.score_high == 1 && found.support == 1);
     assert_true(found.share_low == 1 && found.share_high == 1);
+}
+
+static void of_few_sentences_nothing_is_known(void **state)
+{
+    (void)state;
+    stance_verdict found = verdict(STANCE_SHORT_SENTENCES - 1, 2, 1);
+    assert_true(found.score_low == -1 && found.score_high == 1 && isnan(found.support));
+    assert_true(found.share_low == 0 && found.share_high == 1 && found.lean == STANCE_LEAN_PRO);
+    assert_true(verdict(STANCE_SHORT_SENTENCES, 2, 1).support > 0);
 }
 
 static void headline_and_parts_have_their_means(void **state)
 {
     (void)state;
-    stance_result sentences[11] = {{.label = PRO, .score = 1, .flags = STANCE_FLAG_HEADLINE}};
-    for (size_t i = 1; i < 11; i++) sentences[i] = (stance_result){.label = ANTI, .score = -0.5};
+    stance_result sentences[11] = {
+        {.label = PRO, .probabilities = sure[PRO], .score = 1, .flags = STANCE_FLAG_HEADLINE}};
+    for (size_t i = 1; i < 11; i++)
+        sentences[i] = (stance_result){.label = ANTI, .probabilities = sure[ANTI], .score = -0.5};
     sentences[5].flags = STANCE_FLAG_BOILERPLATE;
     stance_verdict found = verdict_of(&model, sentences, 11, counts, shares);
     assert_true(found.headline == 1 && found.body == -0.5);
@@ -136,8 +178,8 @@ static void headline_and_parts_have_their_means(void **state)
 static void tallies_leave_out_what_does_not_count(void **state)
 {
     (void)state;
-    const stance_result sentences[] = {{.label = PRO, .score = 0.5},
-                                       {.label = ANTI, .score = -0.25},
+    const stance_result sentences[] = {{.label = PRO, .probabilities = sure[PRO], .score = 0.5},
+                                       {.label = ANTI, .probabilities = sure[ANTI], .score = -0.25},
                                        {.label = NEUTRAL, .flags = STANCE_FLAG_UNKNOWN}};
     stance_tally tally = {0};
     for (size_t i = 0; i < 3; i++) verdict_tally(&model, &sentences[i], &tally);
@@ -163,7 +205,9 @@ int main(void)
         cmocka_unit_test(boilerplate_and_unknown_sentences_do_not_count),
         cmocka_unit_test(labels_abstained_from_do_not_count),
         cmocka_unit_test(intervals_are_those_of_samples),
+        cmocka_unit_test(what_is_not_sure_varies),
         cmocka_unit_test(what_is_sure_has_no_width),
+        cmocka_unit_test(of_few_sentences_nothing_is_known),
         cmocka_unit_test(headline_and_parts_have_their_means),
         cmocka_unit_test(tallies_leave_out_what_does_not_count),
         cmocka_unit_test(nothing_has_no_stance),

@@ -320,6 +320,7 @@ static const stance_article *record_article(void)
                                            .share = 1,
                                            .counted = 1,
                                            .labels = counts,
+                                           .support = NAN,
                                            .headline = NAN,
                                            .body = 0.7,
                                            .parts = 1,
@@ -372,9 +373,9 @@ static void columns_of_records_are_empty_for_an_article(void **state)
     "\"text\":\"Ban it.\",\"start\":0,\"end\":7,"                                                  \
     "\"boilerplate\":false,\"unknown\":false,\"headline\":false"
 #define RECORD_VERDICT                                                                             \
-    ",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\",\"score\":0.7000,\"share\":1.0000,\"score_"   \
-    "low\":0.0000,\"score_high\":0.0000,\"share_low\":0.0000,\"share_high\":0.0000,\"support\":0." \
-    "0000,\"headline_score\":null,\"body_score\":0.7000,\"flow\":[0.7000],"                        \
+    ",\"verdict\":\"pro\",\"lean_label\":\"pro-ban\",\"score\":0.7000,\"share\":1.0000,"           \
+    "\"score_low\":0.0000,\"score_high\":0.0000,\"share_low\":0.0000,\"share_high\":0.0000,"       \
+    "\"support\":null,\"headline_score\":null,\"body_score\":0.7000,\"flow\":[0.7000],"            \
     "\"sentences\":1,\"counted\":1,\"unknown\":0,\"boilerplate\":0,"                               \
     "\"labels\":{\"pro-ban\":1,\"anti-ban\":0,\"neutral\":0},"                                     \
     "\"warnings\":[],\"language\":null,\"new_terms\":0.0000,\"replaced_bytes\":0}\n"
