@@ -61,6 +61,8 @@ static struct session_plan plan_of(const uint8_t *choices)
     return (struct session_plan){
         .writer = {.format = writer_formats[choices[0] / INPUTS % FORMATS],
                    .model = model_of_samples(),
+                   .reasons = more / 128 ? 3 : 0,
+                   .speakers = input != 2 && more / 64 % 2,
                    .lines = input == 2,
                    .abstains = more % 4 > 0,
                    .records = records,
@@ -156,7 +158,7 @@ static void expect_text(const struct writer_format *format, const char *text, si
 
 /* ---------------------------------------------------------------- rows read back */
 
-enum field { LABEL, PROBABILITY, SCORE, TEXT, START, END, ARTICLE, ID, FIELDS };
+enum field { LABEL, PROBABILITY, SCORE, TEXT, START, END, ARTICLE, ID, VOICE, SPEAKER, FIELDS };
 
 /* What was written, one row after the other, beside what the library says. */
 struct reading {
@@ -188,12 +190,14 @@ static void name_fields(struct reading *reading, const char *const *names, const
 /* Fields by their names in JSON Lines, by their places in tables, where the text comes last. */
 static void begin(struct reading *reading, const char *path)
 {
-    static const char *const keys[] = {"label", "probability", "score",   "text",
-                                       "start", "end",         "article", "id"};
-    static const size_t key_columns[] = {LABEL, PROBABILITY, SCORE, TEXT, START, END, ARTICLE, ID};
+    static const char *const keys[] = {"label", "probability", "score", "text",  "start",
+                                       "end",   "article",     "id",    "voice", "speaker"};
+    static const size_t key_columns[] = {LABEL, PROBABILITY, SCORE, TEXT,  START,
+                                         END,   ARTICLE,     ID,    VOICE, SPEAKER};
     static const char *const table[] = {"label", "probability", "score", "note"};
     static const size_t table_columns[] = {LABEL, PROBABILITY, SCORE, ARTICLE};
-    static const size_t id_column = ID, text_column = TEXT;
+    static const char *const reasons[] = {"reasons"};
+    static const size_t id_column = ID, text_column = TEXT, passed_over = START;
     const struct writer *writer = &reading->plan->writer;
     if (is_jsonl(reading)) {
         name_fields(reading, keys, key_columns, FIELDS);
@@ -202,6 +206,8 @@ static void begin(struct reading *reading, const char *path)
         if (writer->records) name_fields(reading, &keys[ID], &id_column, 1);
         for (size_t i = 0; i < writer->carry_count; i++)
             name_fields(reading, &carry[i], &(size_t){FIELDS + i}, 1);
+        if (writer->speakers) name_fields(reading, &keys[VOICE], &key_columns[VOICE], 2);
+        if (writer->reasons) name_fields(reading, reasons, &passed_over, 1);
         name_fields(reading, &keys[TEXT], &text_column, 1);
     }
     stance_format format = is_jsonl(reading)                    ? STANCE_FORMAT_JSONL
@@ -216,6 +222,7 @@ static void begin(struct reading *reading, const char *path)
     if (format == STANCE_FORMAT_CSV) records_need_header(reading->records);
     stance_classifier_set_context(reading->classifier, reading->plan->context);
     stance_classifier_set_threshold(reading->classifier, reading->plan->threshold);
+    stance_classifier_set_speakers(reading->classifier, writer->speakers);
 }
 
 static void end(struct reading *reading)
@@ -273,6 +280,39 @@ static void check_record(struct reading *reading, const stance_document *documen
         check_field(reading, FIELDS + i, &document->carry[i]);
 }
 
+static void check_speaker(struct reading *reading, const stance_result *result,
+                          const stance_document *document, const stance_article *article)
+{
+    stance_field name = {NULL, 0};
+    const char *voice = writer_voice(result->voice);
+    if (!reading->plan->writer.speakers) return;
+    if (result->speaker != STANCE_NONE) {
+        HOLDS((size_t)result->speaker < article->speaker_count);
+        const stance_speaker *speaker = &article->speakers[result->speaker];
+        HOLDS(speaker->start < speaker->end && speaker->end <= document->size);
+        name = (stance_field){document->text + speaker->start, speaker->end - speaker->start};
+    }
+    check_text(reading, VOICE, voice, strlen(voice));
+    check_field(reading, SPEAKER, &name);
+}
+
+/* The reasons of every label add up, and are parts of the text. */
+static void check_reasons(struct reading *reading, const char *text, size_t size)
+{
+    for (size_t label = 0; reading->plan->writer.reasons && label < SAMPLES_LABELS; label++) {
+        stance_explanation explanation;
+        HOLDS(stance_explain_sentence(reading->classifier, text, size, label, &explanation, NULL) ==
+              STANCE_OK);
+        int64_t sum = explanation.bias;
+        for (size_t i = 0; i < explanation.count; i++) {
+            const stance_reason *reason = &explanation.reasons[i];
+            HOLDS(reason->start < reason->end && reason->end <= size);
+            sum += reason->contribution;
+        }
+        HOLDS(sum == explanation.decision);
+    }
+}
+
 static void check_sentence(struct reading *reading, const char *text, size_t size,
                            const stance_result *result, const stance_document *document)
 {
@@ -289,6 +329,7 @@ static void check_sentence(struct reading *reading, const char *text, size_t siz
     HOLDS(difference < 1e-4 && difference > -1e-4);
     HOLDS(number_of(reading, SCORE) >= -1 && number_of(reading, SCORE) <= 1);
     check_record(reading, document);
+    check_reasons(reading, text, size);
     if (!is_jsonl(reading)) return;
     HOLDS((size_t)number_of(reading, START) == result->start);
     HOLDS((size_t)number_of(reading, END) == result->end);
@@ -304,6 +345,7 @@ static stance_status check_document(struct reading *reading, const stance_docume
         const stance_result *result = &article.sentences[i];
         check_sentence(reading, document->text + result->start, result->end - result->start, result,
                        document);
+        check_speaker(reading, result, document, &article);
     }
     if (status == STANCE_OK && is_jsonl(reading)) {
         HOLDS(next_row(reading) && reading->fields[ARTICLE].bytes);

@@ -96,6 +96,7 @@ static stance_status classify(stance_error *error)
     size_t count;
     stance_classifier *made = stance_classifier_new(model, error);
     if (!made) return error->status;
+    stance_classifier_set_speakers(made, true);
     stance_status status =
         stance_classify_sentence(made, article, sizeof article - 1, &result, error);
     if (status == STANCE_OK)
@@ -104,6 +105,10 @@ static stance_status classify(stance_error *error)
     if (status == STANCE_OK)
         status = stance_classify_article(made, article, sizeof article - 1, STANCE_BOILERPLATE_MARK,
                                          &verdict, error);
+    stance_explanation explanation;
+    bool linear = strcmp(stance_model_kernel(model), "linear") == 0;
+    if (status == STANCE_OK && linear)
+        status = stance_explain_sentence(made, article, sizeof article - 1, 0, &explanation, error);
     stance_classifier_free(made);
     return status;
 }
@@ -114,6 +119,7 @@ static stance_status recover(stance_error *error)
     enum { FAILURES = 60 };
     stance_classifier *made = stance_classifier_new(model, error);
     if (!made) return error->status;
+    stance_classifier_set_speakers(made, true);
     stance_article verdict;
     stance_status status = STANCE_OK;
     for (long n = 1; n < FAILURES; n++) {

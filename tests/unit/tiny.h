@@ -80,6 +80,27 @@ static inline bool tiny_vector_is_sound(stance_classifier *classifier, const sta
     return sound;
 }
 
+/* The reasons of every label add up to its decision, and are parts of the text. */
+static inline bool tiny_reasons_are_sound(stance_classifier *classifier, const stance_model *model,
+                                          const char *text, size_t size)
+{
+    bool linear = strcmp(stance_model_kernel(model), "linear") == 0, sound = true;
+    for (size_t label = 0; sound && label < stance_model_label_count(model); label++) {
+        stance_explanation explanation;
+        stance_status status =
+            stance_explain_sentence(classifier, text, size, label, &explanation, NULL);
+        if (!linear || status != STANCE_OK) return !linear && status == STANCE_MISUSE;
+        int64_t sum = explanation.bias;
+        for (size_t i = 0; i < explanation.count; i++) {
+            const stance_reason *reason = &explanation.reasons[i];
+            sound = sound && reason->start < reason->end && reason->end <= size;
+            sum += reason->contribution;
+        }
+        sound = sound && sum == explanation.decision;
+    }
+    return sound;
+}
+
 /* Sentences that have the terms of the tiny models, and some that have none. */
 static inline bool tiny_sentences_are_sound(stance_classifier *classifier,
                                             const stance_model *model)
@@ -91,7 +112,8 @@ static inline bool tiny_sentences_are_sound(stance_classifier *classifier,
     for (size_t i = 0; sound && i < sizeof sentences / sizeof sentences[0]; i++) {
         size_t size = strlen(sentences[i]);
         sound = tiny_sentence_is_sound(classifier, model, sentences[i], size) &&
-                tiny_vector_is_sound(classifier, model, sentences[i], size);
+                tiny_vector_is_sound(classifier, model, sentences[i], size) &&
+                tiny_reasons_are_sound(classifier, model, sentences[i], size);
     }
     return sound;
 }
