@@ -23,7 +23,6 @@
 #include "text/utf8.h"
 
 #include <limits.h>
-#include <pthread.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
@@ -38,7 +37,6 @@ enum {
 /* ---------------------------------------------------------------- libxml2 */
 
 static struct {
-    bool loaded;
     void (*initialize)(void);
     void (*listen)(void *context, xmlStructuredErrorFunc function);
     xmlStructuredErrorFunc *(*listener)(void);
@@ -73,33 +71,31 @@ static void ignore_error(void *context, xmlErrorPtr error)
     (void)error;
 }
 
-static void load(void)
+static const struct library_function functions[] = {
+    {"xmlInitParser", &libxml.initialize},
+    {"xmlSetStructuredErrorFunc", &libxml.listen},
+    {"__xmlStructuredError", &libxml.listener},
+    {"__xmlStructuredErrorContext", &libxml.listener_context},
+    {"htmlCreatePushParserCtxt", &libxml.create},
+    {"htmlCtxtUseOptions", &libxml.use_options},
+    {"htmlParseChunk", &libxml.parse},
+    {"xmlStopParser", &libxml.stop},
+    {"htmlFreeParserCtxt", &libxml.free},
+    {"xmlDictSize", &libxml.dictionary_size}};
+
+static void begin(void)
 {
-    const struct library_function wanted[] = {
-        {"xmlInitParser", &libxml.initialize},
-        {"xmlSetStructuredErrorFunc", &libxml.listen},
-        {"__xmlStructuredError", &libxml.listener},
-        {"__xmlStructuredErrorContext", &libxml.listener_context},
-        {"htmlCreatePushParserCtxt", &libxml.create},
-        {"htmlCtxtUseOptions", &libxml.use_options},
-        {"htmlParseChunk", &libxml.parse},
-        {"xmlStopParser", &libxml.stop},
-        {"htmlFreeParserCtxt", &libxml.free},
-        {"xmlDictSize", &libxml.dictionary_size}};
-    libxml.loaded = library_load(STANCE_LIBXML2, wanted, sizeof wanted / sizeof wanted[0]);
-    if (!libxml.loaded) return;
     struct listener before = set_listener((struct listener){.tell = ignore_error});
     libxml.initialize();
     set_listener(before);
 }
 
-static stance_status load_once(stance_error *error)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load);
-    if (libxml.loaded) return STANCE_OK;
-    return error_set(error, STANCE_IO, "cannot load %s, which reads web pages", STANCE_LIBXML2);
-}
+static struct library library = {.name = STANCE_LIBXML2,
+                                 .purpose = "reads web pages",
+                                 .functions = functions,
+                                 .count = sizeof functions / sizeof functions[0],
+                                 .begin = begin,
+                                 .lock = PTHREAD_MUTEX_INITIALIZER};
 
 /* ---------------------------------------------------------------- the reader */
 
@@ -372,7 +368,7 @@ static void on_error(void *context, xmlErrorPtr error)
 
 static stance_status parse(struct reader *reader, const struct buffer *markup, stance_error *error)
 {
-    stance_status loaded = load_once(error);
+    stance_status loaded = library_need(&library, error);
     if (loaded != STANCE_OK) return loaded;
     htmlSAXHandler handler = {.startElement = on_start,
                               .endElement = on_end,

@@ -6,7 +6,6 @@
 #include "base/library.h"
 #include "base/memory.h"
 
-#include <pthread.h>
 #include <string.h>
 
 #include <linear.h>
@@ -65,30 +64,26 @@ static void silent(const char *message)
 }
 
 static struct {
-    bool loaded;
     struct model *(*train)(const struct problem *problem, const struct parameter *parameter);
     void (*free)(struct model **model);
     void (*set_print)(void (*print)(const char *message));
-} library;
+} api;
 
-static void load(void)
+static const struct library_function functions[] = {{"train", &api.train},
+                                                    {"free_and_destroy_model", &api.free},
+                                                    {"set_print_string_function", &api.set_print}};
+
+static void begin(void)
 {
-    const struct library_function wanted[] = {
-        {"train", &library.train},
-        {"free_and_destroy_model", &library.free},
-        {"set_print_string_function", &library.set_print},
-    };
-    library.loaded = library_load(STANCE_LIBLINEAR, wanted, sizeof wanted / sizeof wanted[0]);
-    if (library.loaded) library.set_print(silent);
+    api.set_print(silent);
 }
 
-static stance_status load_once(stance_error *error)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load);
-    if (library.loaded) return STANCE_OK;
-    return error_set(error, STANCE_IO, "cannot load %s, which trains machines", STANCE_LIBLINEAR);
-}
+static struct library library = {.name = STANCE_LIBLINEAR,
+                                 .purpose = "trains machines",
+                                 .functions = functions,
+                                 .count = sizeof functions / sizeof functions[0],
+                                 .begin = begin,
+                                 .lock = PTHREAD_MUTEX_INITIALIZER};
 
 /* Sets the mean costs of both sides, and the targets. */
 static void weigh_sides(const struct liblinear *liblinear, const bool *positive,
@@ -107,7 +102,7 @@ stance_status liblinear_train(const struct liblinear *liblinear, const bool *pos
                               const double *costs, double *weights, double *bias,
                               stance_error *error)
 {
-    stance_status status = load_once(error);
+    stance_status status = library_need(&library, error);
     if (status != STANCE_OK) return status;
     double means[2], *targets = memory_new(liblinear->rows, sizeof *targets);
     if (!targets) return error_memory(error);
@@ -128,12 +123,12 @@ stance_status liblinear_train(const struct liblinear *liblinear, const bool *pos
         .weight_label = sides,
         .weight = means,
     };
-    struct model *model = library.train(&problem, &parameter);
+    struct model *model = api.train(&problem, &parameter);
     if (model) {
         double side = model->label[0] > 0 ? 1 : -1;
         for (size_t t = 0; t < liblinear->terms; t++) weights[t] = side * model->w[t];
         *bias = side * model->w[liblinear->terms] * BIAS_FEATURE;
-        library.free(&model);
+        api.free(&model);
     } else {
         status = error_memory(error);
     }

@@ -11,7 +11,6 @@
 #include "train/gram.h"
 
 #include <math.h>
-#include <pthread.h>
 
 #include <libsvm/svm.h>
 
@@ -126,7 +125,6 @@ static void silent(const char *message)
 }
 
 static struct {
-    bool loaded;
     const char *(*check)(const struct svm_problem *problem, const struct svm_parameter *parameter);
     struct svm_model *(*train)(const struct svm_problem *problem,
                                const struct svm_parameter *parameter);
@@ -134,25 +132,23 @@ static struct {
     void (*set_print)(void (*print)(const char *message));
 } libsvm;
 
-static void load(void)
+static const struct library_function functions[] = {
+    {"svm_check_parameter", &libsvm.check},
+    {"svm_train", &libsvm.train},
+    {"svm_free_and_destroy_model", &libsvm.free},
+    {"svm_set_print_string_function", &libsvm.set_print}};
+
+static void begin(void)
 {
-    const struct library_function wanted[] = {
-        {"svm_check_parameter", &libsvm.check},
-        {"svm_train", &libsvm.train},
-        {"svm_free_and_destroy_model", &libsvm.free},
-        {"svm_set_print_string_function", &libsvm.set_print},
-    };
-    libsvm.loaded = library_load(STANCE_LIBSVM, wanted, sizeof wanted / sizeof wanted[0]);
-    if (libsvm.loaded) libsvm.set_print(silent);
+    libsvm.set_print(silent);
 }
 
-static stance_status load_once(stance_error *error)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load);
-    if (libsvm.loaded) return STANCE_OK;
-    return error_set(error, STANCE_IO, "cannot load %s, which trains machines", STANCE_LIBSVM);
-}
+static struct library library = {.name = STANCE_LIBSVM,
+                                 .purpose = "trains machines",
+                                 .functions = functions,
+                                 .count = sizeof functions / sizeof functions[0],
+                                 .begin = begin,
+                                 .lock = PTHREAD_MUTEX_INITIALIZER};
 
 /* Room for the kernel rows, which libsvm keeps as floats; machines that are trained at the same
  * time share it. */
@@ -183,7 +179,7 @@ static bool take_over(const struct svm_model *model, double *coefficients, doubl
 stance_status svm_train_rows(const struct svm_rows *rows, const bool *positive,
                              double *coefficients, double *bias, stance_error *error)
 {
-    stance_status status = load_once(error);
+    stance_status status = library_need(&library, error);
     if (status != STANCE_OK) return status;
     size_t count = rows->matrix->rows;
     double *targets = memory_new(count, sizeof *targets);

@@ -10,31 +10,62 @@ int svm_train(void)
     return 1;
 }
 
+static void (*train)(void), (*check)(void), (*none)(void);
+static int begun;
+
+static void begin(void)
+{
+    begun++;
+}
+
 static void functions_are_the_librarys_own(void **state)
 {
     (void)state;
-    void (*train)(void) = NULL, (*check)(void) = NULL;
-    const struct library_function wanted[] = {{"svm_train", &train},
-                                              {"svm_check_parameter", &check}};
-    assert_true(library_load(STANCE_LIBSVM, wanted, COUNT_OF(wanted)));
+    static const struct library_function functions[] = {{"svm_train", &train},
+                                                        {"svm_check_parameter", &check}};
+    static struct library library = {.name = STANCE_LIBSVM,
+                                     .functions = functions,
+                                     .count = COUNT_OF(functions),
+                                     .begin = begin,
+                                     .lock = PTHREAD_MUTEX_INITIALIZER};
+    begun = 0;
+    assert_int_equal(library_need(&library, NULL), STANCE_OK);
     assert_true(train && check && train != (void (*)(void))svm_train);
+    assert_int_equal(library_need(&library, NULL), STANCE_OK);
+    assert_int_equal(begun, 1);
 }
 
-static void what_is_missing_is_said_so(void **state)
+static void assert_missing(const char *name)
+{
+    static const struct library_function functions[] = {{"no_such_function", &none}};
+    struct library library = {.name = name,
+                              .purpose = "does nothing",
+                              .functions = functions,
+                              .count = COUNT_OF(functions),
+                              .begin = begin,
+                              .lock = PTHREAD_MUTEX_INITIALIZER};
+    begun = 0;
+    for (int i = 0; i < 2; i++) {
+        stance_error error = {.status = STANCE_OK};
+        assert_int_equal(library_need(&library, &error), STANCE_IO);
+        assert_non_null(strstr(error.message, "which does nothing"));
+        assert_non_null(strstr(error.message, name));
+    }
+    assert_true(!none && !begun);
+}
+
+static void what_is_missing_is_said_so_each_time(void **state)
 {
     (void)state;
-    void (*function)(void) = NULL;
-    const struct library_function wanted[] = {{"no_such_function", &function}};
-    assert_false(library_load("libnone.so.1", wanted, COUNT_OF(wanted)));
-    assert_false(library_load(STANCE_LIBSVM, wanted, COUNT_OF(wanted)));
-    assert_null(function);
+    assert_missing("libnone.so.1");
+    assert_missing(STANCE_LIBSVM);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(functions_are_the_librarys_own),
-        cmocka_unit_test(what_is_missing_is_said_so),
+        cmocka_unit_test(what_is_missing_is_said_so_each_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
