@@ -5,6 +5,7 @@
 #include "classify/session.h"
 #include "classify/why.h"
 #include "classify/writer.h"
+#include "cli/completion.h"
 #include "cli/display.h"
 #include "cli/intact.h"
 #include "cli/interrupt.h"
@@ -126,6 +127,8 @@ static const struct option_row rows[] = {
     {.name = "Other"},
     {OPTION_INTEGER, 0, "threads", "N", AT(threads), .low = 0, .high = PIPELINE_THREADS_MAX,
      .help = "threads that label; 0: one a processor; the output does not depend on it"},
+    {OPTION_COMPLETION, 0, "completion", "SHELL", .words = completion_shells,
+     .help = "print what makes bash, fish or zsh complete these options"},
     {OPTION_HELP, 'h', "help", .help = "show this help"},
     {OPTION_VERSION, 'V', "version", .help = "show the version"},
 };

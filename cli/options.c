@@ -3,6 +3,8 @@
  * parser fills in. */
 #include "cli/options.h"
 
+#include "cli/completion.h"
+
 #include "cli/display.h"
 #include "cli/message.h"
 #include "stance/stance.h"
@@ -227,6 +229,11 @@ static bool store(const struct parser *parser, const struct option_row *row, con
         return store_real(row, text, value);
     case OPTION_REALS:
         return store_reals(row, text, value);
+    case OPTION_COMPLETION:
+        number = find_word(row->words, text);
+        if (number < 0) return wrong_word(row, text);
+        completion_write(stdout, parser->tool, message_program(), number);
+        return true;
     case OPTION_HEADING:
     case OPTION_HELP:
     case OPTION_VERSION:
@@ -289,6 +296,7 @@ static void default_text(const struct option_row *row, const void *settings, cha
     case OPTION_HEADING:
     case OPTION_FLAG:
     case OPTION_HELP:
+    case OPTION_COMPLETION:
     case OPTION_VERSION:
         break;
     }
@@ -344,7 +352,8 @@ static bool take(struct parser *parser, const struct option_row *row, const char
         options_complain("--%s takes no value", row->name);
         return false;
     }
-    parser->shown = row->kind == OPTION_HELP || row->kind == OPTION_VERSION;
+    parser->shown =
+        row->kind == OPTION_HELP || row->kind == OPTION_COMPLETION || row->kind == OPTION_VERSION;
     if (row->kind == OPTION_HELP) print_help(parser->tool, parser->settings);
     if (row->kind == OPTION_VERSION) printf("%s %s\n", message_program(), stance_version());
     if (!attached) attached = row->without;

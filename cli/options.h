@@ -19,6 +19,7 @@ enum option_kind {
     OPTION_REAL,        /* double in [low, high] */
     OPTION_REALS,       /* struct option_reals, each in [low, high]; "auto" leaves the default */
     OPTION_HELP,        /* prints the help */
+    OPTION_COMPLETION,  /* prints what a shell, one of `words`, needs to complete options */
     OPTION_VERSION      /* prints name and version */
 };
 

@@ -11,7 +11,9 @@ set_property(TARGET stance_static PROPERTY INTERFACE_LINK_LIBRARIES
 install(TARGETS stance stance_static EXPORT stance-targets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(TARGETS stance-train stance-classify stance-evaluate RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set(STANCE_TOOLS stance-train stance-classify stance-evaluate)
+install(TARGETS ${STANCE_TOOLS} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+include(cmake/completions.cmake)
 install(FILES include/stance/stance.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/stance)
 foreach(section 1 3 5)
   file(GLOB pages CONFIGURE_DEPENDS docs/*.${section})

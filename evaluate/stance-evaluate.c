@@ -1,5 +1,6 @@
 /* stance-evaluate: says how good a model, or predictions, are on labelled rows. See
  * stance-evaluate(1). */
+#include "cli/completion.h"
 #include "cli/intact.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
@@ -71,6 +72,8 @@ static const struct option_row rows[] = {
     {OPTION_STRING, 'o', "output", "FILE", AT(output), .help = "file to write; - is stdout"},
     {.name = "Other"},
     {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no warnings"},
+    {OPTION_COMPLETION, 0, "completion", "SHELL", .words = completion_shells,
+     .help = "print what makes bash, fish or zsh complete these options"},
     {OPTION_HELP, 'h', "help", .help = "show this help"},
     {OPTION_VERSION, 'V', "version", .help = "show the version"},
 };

@@ -1,5 +1,6 @@
 /* stance-train: makes a model out of labelled sentences and reports how good it is. See
  * stance-train(1). */
+#include "cli/completion.h"
 #include "cli/display.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
@@ -99,6 +100,8 @@ static const struct option_row rows[] = {
     {OPTION_INTEGER, 0, "threads", "N", AT(training.threads), .low = 0, .high = THREADS_MAX,
      .help = "threads; 0: one a processor; the model does not depend on it"},
     {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no report, no progress, no warnings"},
+    {OPTION_COMPLETION, 0, "completion", "SHELL", .words = completion_shells,
+     .help = "print what makes bash, fish or zsh complete these options"},
     {OPTION_HELP, 'h', "help", .help = "show this help"},
     {OPTION_VERSION, 'V', "version", .help = "show the version"},
 };
