@@ -11,7 +11,7 @@ function(stance_completion tool shell file directory)
     DEPENDS ${tool}
     VERBATIM)
   set_property(GLOBAL APPEND PROPERTY STANCE_COMPLETIONS ${output})
-  install(FILES ${output} DESTINATION ${CMAKE_INSTALL_DATADIR}/${directory})
+  install(FILES ${output} DESTINATION ${CMAKE_INSTALL_DATADIR}/${directory} COMPONENT tools)
 endfunction()
 
 foreach(tool ${STANCE_TOOLS})
