@@ -29,6 +29,13 @@ stance_deb(development libstance-dev libdevel
 stance_deb(tools stance text
   "${PROJECT_DESCRIPTION}: tools\n stance-train, stance-classify and others, their manual, and a model of the debate on banning\n Huawei from 5G networks.")
 
+if(TARGET stance_sqlite)
+  list(APPEND CPACK_COMPONENTS_ALL sqlite)
+  stance_deb(sqlite stance-sqlite database
+    "${PROJECT_DESCRIPTION}: extension for SQLite\n Functions and a table that label texts, for .load libstance_sqlite.")
+  set(CPACK_DEBIAN_SQLITE_PACKAGE_DEPENDS "${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME} (= ${PROJECT_VERSION})")
+endif()
+
 # Those are loaded when they are first needed, so that nothing tells of them but this.
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "${STANCE_LOADED_PACKAGES}")
 set(CPACK_DEBIAN_TOOLS_PACKAGE_DEPENDS "${STANCE_LOADED_PACKAGES}")
