@@ -2,6 +2,7 @@
  * that must be writable; devices and pipes are written themselves. */
 #include "cli/target.h"
 
+#include "cli/interrupt.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -55,4 +56,18 @@ bool target_is(const char *path, const char *other)
         return false;
     int gone = strcmp(other, "-") == 0 ? fstat(STDIN_FILENO, &found) : stat(other, &found);
     return !gone && found.st_dev == target.st_dev && found.st_ino == target.st_ino;
+}
+
+stance_status target_write(const char *path, bool whole, struct strbuf *text, stance_error *error)
+{
+    interrupt_hold();
+    if (!whole)
+        *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
+    else if (strcmp(path, "-") == 0)
+        message_write(text->bytes, text->size);
+    else
+        stance_output_write(path, text->bytes, text->size, error);
+    interrupt_release();
+    strbuf_free(text);
+    return error->status;
 }

@@ -203,16 +203,7 @@ static int write_report(const struct settings *settings, const struct outcome *o
     struct strbuf text = {.size = 0};
     FILE *stream = strbuf_open(&text);
     if (stream) outcome_formats[settings->format](stream, outcome);
-    bool whole = strbuf_close(stream);
-    interrupt_hold();
-    if (!whole)
-        error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
-    else if (is_dash(settings->output))
-        message_write(text.bytes, text.size);
-    else
-        stance_output_write(settings->output, text.bytes, text.size, &error);
-    interrupt_release();
-    strbuf_free(&text);
+    target_write(settings->output, strbuf_close(stream), &text, &error);
     return error.status == STANCE_OK ? MESSAGE_DONE : failed(&error);
 }
 

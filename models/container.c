@@ -107,7 +107,7 @@ static stance_status read_header(struct container *container, struct cursor *cur
     const unsigned char *found = cursor_bytes(cursor, CONTAINER_MAGIC_SIZE);
     if (!found || memcmp(found, container_magic, CONTAINER_MAGIC_SIZE) != 0)
         return refuse(error, size ? "not a stance model" : "the file is empty, not a stance model");
-    uint32_t version = cursor_u32(cursor);
+    uint32_t version = container->version = cursor_u32(cursor);
     *sections = cursor_u32(cursor);
     uint64_t file_size = cursor_u64(cursor);
     if (cursor->failed) return refuse(error, "truncated model");

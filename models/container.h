@@ -29,7 +29,8 @@ struct container_section {
 struct container {
     struct container_section sections[CONTAINER_SECTIONS_MAX];
     size_t count;
-    uint64_t checksum; /* of a file that was read */
+    uint64_t checksum; /* of a file that was read, as the next */
+    uint32_t version;
 };
 
 /* Adds a section, borrowed until the container is written; at most CONTAINER_SECTIONS_MAX of them.

@@ -692,6 +692,7 @@ struct stance_model *format_decode(struct image *image, stance_error *error)
         return NULL;
     }
     model->checksum = container.checksum;
+    model->version = container.version;
     model_complete(model);
     return model;
 }

@@ -99,6 +99,16 @@ size_t stance_model_term_count(const stance_model *model)
     return model->lexicon.terms;
 }
 
+unsigned stance_model_format(const stance_model *model)
+{
+    return model->version;
+}
+
+uint64_t stance_model_size(const stance_model *model)
+{
+    return model->image.size;
+}
+
 const stance_report *stance_model_report(const stance_model *model)
 {
     return &model->report;

@@ -33,6 +33,7 @@ struct model_draft {
 struct stance_model {
     struct image image;
     uint64_t checksum;        /* of the file when it was loaded */
+    uint32_t version;         /* of its format */
     struct model_draft draft; /* while it is trained; empty afterwards */
 
     struct recipe recipe;

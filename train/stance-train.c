@@ -6,11 +6,11 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/report.h"
 #include "cli/strbuf.h"
 #include "cli/target.h"
 #include "stance/stance.h"
 #include "train/findings.h"
-#include "train/report.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -306,29 +306,13 @@ static stance_audit *make_audit(const struct settings *settings, struct findings
     return audit;
 }
 
-/* Writes what was put together, if it is whole, and frees it. */
-static stance_status write_text(const char *path, bool whole, struct strbuf *text,
-                                stance_error *error)
-{
-    interrupt_hold();
-    if (!whole)
-        *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
-    else if (is_dash(path))
-        message_write(text->bytes, text->size);
-    else
-        stance_output_write(path, text->bytes, text->size, error);
-    interrupt_release();
-    strbuf_free(text);
-    return error->status;
-}
-
 static stance_status write_list(const char *path, const struct findings *findings,
                                 stance_error *error)
 {
     struct strbuf text = {.size = 0};
     FILE *stream = strbuf_open(&text);
     if (stream) findings_list(stream, findings);
-    return write_text(path, strbuf_close(stream), &text, error);
+    return target_write(path, strbuf_close(stream), &text, error);
 }
 
 static stance_status write_brief(const struct findings *findings, stance_error *error)
@@ -336,7 +320,7 @@ static stance_status write_brief(const struct findings *findings, stance_error *
     struct strbuf text = {.size = 0};
     FILE *stream = strbuf_open(&text);
     if (stream) findings_write(stream, findings, display_columns(STDOUT_FILENO));
-    return write_text("-", strbuf_close(stream), &text, error);
+    return target_write("-", strbuf_close(stream), &text, error);
 }
 
 /* The report goes where the report on the model goes, or to stdout if that is free. */

@@ -243,6 +243,65 @@ STANCE_API const char *stance_model_kernel(const stance_model *model);
 STANCE_API const char *stance_model_fingerprint(const stance_model *model);
 /* Number of terms in its vocabulary. */
 STANCE_API size_t stance_model_term_count(const stance_model *model);
+/* The version of the format that its file is in, and the bytes of that file, not compressed. */
+STANCE_API unsigned stance_model_format(const stance_model *model);
+STANCE_API uint64_t stance_model_size(const stance_model *model);
+
+typedef enum stance_term_kind {
+    STANCE_TERM_CHARACTERS = 0, /* a run of characters of a word */
+    STANCE_TERM_WORDS           /* a word or some that follow each other */
+} stance_term_kind;
+
+/* What a model counts in texts. */
+typedef struct stance_term {
+    stance_term_kind kind;
+    const char *text;  /* [size], not NUL-terminated, borrowed from the model: stems with a space
+                          between them; or characters, the first of a hashtag or mention being # */
+    size_t size;       /* 0 for the edge of a word alone, and in damaged models */
+    bool starts, ends; /* of characters: the word starts, or ends, with them */
+    double idf;        /* inverse document frequency; 1 where the recipe has none */
+} stance_term;
+
+/* A term by its number, from 0 to below stance_model_term_count: the one that vectors of
+ * stance_classifier_vector have. */
+STANCE_API stance_term stance_model_term(const stance_model *model, size_t term);
+
+/* The weight of a term in the decision on a label, and what is added to the sum: for a linear
+ * kernel the decision is the sum of weights times the values of stance_classifier_vector, plus the
+ * bias. With tf=log that is so to about the eighth decimal, since each term is then rounded by
+ * itself. Weights are 0 for other kernels; their biases are added to the sum over the
+ * support vectors. */
+STANCE_API double stance_model_weight(const stance_model *model, size_t term, size_t label);
+STANCE_API double stance_model_bias(const stance_model *model, size_t label);
+
+/* The calibration: the probability of a label is proportional to exp(slope * decision + offset),
+ * with the same slope, 0 or above, for all labels (see stance_result). */
+STANCE_API double stance_model_slope(const stance_model *model);
+STANCE_API double stance_model_offset(const stance_model *model, size_t label);
+
+/* Proves that the model is whole, which loading does only in part, to be quick: the checksum of its
+ * file, and that every entry of the vocabulary's tables can be found and they hold nothing else,
+ * and that idf and weights are in the range and the unit that training leaves. Takes as long as
+ * looking up every term. Errors: STANCE_BAD_MODEL, with what is wrong. */
+STANCE_API stance_status stance_model_verify(const stance_model *model, stance_error *error);
+
+/* Writes what libsvm and LIBLINEAR need to come to the same decisions into a directory, which is
+ * made if it is not there:
+ *   labels.tsv       number, label, role, bias, slope, offset of each label, behind a header
+ *   terms.tsv        number from 1, kind, term, idf; where a run of characters begins or ends a
+ *                    word, the term has a _
+ *   libsvm.model     libsvm's C-SVC: it predicts the label of the highest decision
+ *   libsvm-N.model   where there are more than two labels, the machine that tells label number N
+ *                    from the others, which it calls -1
+ *   liblinear.model  the same for LIBLINEAR, of a linear kernel
+ * A linear machine has one support vector, which is its weights. Numbers are written such that they
+ * are read back as they are. Each file is written as by stance_output_write. Errors: STANCE_IO,
+ * STANCE_BAD_MODEL (weights beyond what numbers hold), STANCE_NO_MEMORY. */
+STANCE_API stance_status stance_model_export(const stance_model *model, const char *directory,
+                                             stance_error *error);
+
+/* The number that those files have for a label: of two labels 1 and -1, else from 1 on. */
+STANCE_API int stance_model_export_number(const stance_model *model, size_t label);
 
 /* How one label fared in cross-validation. */
 typedef struct stance_label_report {

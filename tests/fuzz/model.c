@@ -5,11 +5,11 @@
  * and is saved as it was; the same from memory and mapped. */
 #define _GNU_SOURCE
 #include "base/hash.h"
+#include "inspect/inspection.h"
 #include "models/format.h"
 #include "tests/fuzz/file.h"
 #include "tests/unit/tiny.h"
 #include "text/utf8.h"
-#include "train/report.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -168,13 +168,19 @@ static void check_threshold(const stance_model *model)
 }
 
 /* Lines of text that steer no terminal. */
-static void check_report(const stance_model *model)
+static void check_report(const stance_model *model,
+                         void (*write)(FILE *out, const struct inspection *inspection))
 {
     char *text = NULL;
     size_t size = 0;
+    stance_error error = {0};
+    struct lookup lookup;
+    struct inspection inspection = {.path = "model", .model = model, .top = 2, .lookup = &lookup};
     FILE *out = open_memstream(&text, &size);
     HOLDS(out);
-    report_write(out, model);
+    HOLDS(lookup_find(&lookup, model, "ban the masts", &error) == STANCE_OK);
+    write(out, &inspection);
+    lookup_free(&lookup);
     HOLDS(fclose(out) == 0 && size && text[size - 1] == '\n');
     HOLDS(!utf8_bad_bytes(text, size));
     for (size_t i = 0; i < size; i++)
@@ -239,10 +245,13 @@ static void check(const struct buffer *file, const char *text, size_t size)
     if (parsed && loaded) {
         check_names(parsed);
         check_threshold(parsed);
-        check_report(parsed);
+        check_report(parsed, inspection_write_text);
+        check_report(parsed, inspection_write_lookup);
+        check_report(parsed, inspection_write_json);
+        stance_status whole = stance_model_verify(parsed, NULL);
+        HOLDS(whole == STANCE_OK || whole == STANCE_BAD_MODEL);
         check_saved(loaded, file);
         check_labels(parsed, loaded, text, size);
-        lexicon_verify(&parsed->lexicon); /* whatever it says */
     } else {
         if (!parsed) check_refusal(&first, source);
         if (!loaded) check_refusal(&second, path);

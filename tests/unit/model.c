@@ -30,6 +30,8 @@ static void a_model_tells_what_it_is(void **state)
     assert_string_equal(stance_model_language(model), "english");
     assert_string_equal(stance_model_kernel(model), "rbf");
     assert_int_equal(strlen(stance_model_fingerprint(model)), 32);
+    assert_int_equal(stance_model_format(model), 1);
+    assert_int_equal(stance_model_size(model), model->image.size);
     const stance_report *report = stance_model_report(model);
     assert_int_equal(report->terms, stance_model_term_count(model));
     assert_int_equal(report->label_count, 3);

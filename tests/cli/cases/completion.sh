@@ -22,7 +22,7 @@ complete_in_bash stance-classify --format =
 complete_in_bash stance-classify -m art
 complete_in_bash stance-classify --threads ''
 complete_in_bash stance-classify ''
-for tool in stance-train stance-classify stance-evaluate; do
+for tool in stance-train stance-classify stance-evaluate stance-inspect; do
     $tool --completion fish > $tool.fish
     $tool --completion zsh > _$tool
     $tool --completion bash > $tool

@@ -5,3 +5,5 @@ stance-train --version
 stance-classify -V
 stance-evaluate --help
 stance-evaluate -V
+stance-inspect --help
+stance-inspect -V

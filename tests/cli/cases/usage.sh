@@ -21,3 +21,13 @@ try stance-classify --line
 try stance-classify --boilerplate maybe
 try stance-classify --threads -1
 try stance-classify --threads 99999999999999999999
+try stance-inspect
+try stance-inspect one two
+try stance-inspect --top 1001 m
+try stance-inspect --top -1 m
+try stance-inspect --term= m
+try stance-inspect --json --verify m
+try stance-inspect --term a --export-libsvm d m
+try stance-inspect --export-svmlight f m
+try stance-inspect --export-svmlight f - -
+try stance-inspect --verify --export-svmlight - m d

@@ -1,6 +1,6 @@
 /* The report reads from top to bottom: what was learned from, how, how C was chosen, how well each
  * label fares, what is mistaken for what, and how far the probabilities can be trusted. */
-#include "train/report.h"
+#include "cli/report.h"
 
 #include "cli/display.h"
 #include "cli/table.h"
@@ -154,14 +154,22 @@ void report_write(FILE *out, const stance_model *model)
     putc('\n', out);
 }
 
-void report_write_end(FILE *out, const char *path, unsigned long long size, double seconds)
+void report_write_size(FILE *out, unsigned long long size)
 {
     static const char *const units[] = {"bytes", "kB", "MB", "GB"};
     double amount = (double)size;
     size_t unit = 0;
     for (; amount >= 1000 && unit + 1 < sizeof units / sizeof units[0]; unit++) amount /= 1000;
+    fprintf(out, "%.*f %s", unit ? 1 : 0, amount, units[unit]);
+}
+
+void report_write_end(FILE *out, const char *path, unsigned long long size, double seconds)
+{
     table_key(out, "Model");
     display_write(out, &display_terminal, path, strlen(path));
-    if (size) fprintf(out, ", %.*f %s", unit ? 1 : 0, amount, units[unit]);
+    if (size) {
+        fputs(", ", out);
+        report_write_size(out, size);
+    }
     fprintf(out, ", made in %.1f s\n", seconds);
 }
