@@ -24,6 +24,7 @@ static const char style[] =
     "th,td{padding:.2rem .7rem;text-align:right;border-bottom:1px solid var(--line)}\n"
     "th:first-child{text-align:left;padding-left:0}tbody th{font-weight:400;"
     "overflow-wrap:anywhere}\n"
+    "td.name{text-align:left}pre{overflow-x:auto;font-size:.85rem;line-height:1.4}\n"
     ".beside{display:flex;flex-wrap:wrap;gap:1.5rem 3rem;align-items:flex-start}\n"
     ".wide{max-width:100%;overflow-x:auto}\n"
     "svg{width:30rem;max-width:100%;height:auto;font:12px system-ui,sans-serif}\n"

@@ -15,7 +15,8 @@ enum {
     TOP = 12,
     BOTTOM = 48,
     FRAME_HEIGHT = 300,
-    TICKS = 5, /* spaces between them */
+    TICKS = 5,      /* spaces between them */
+    TICK_SIZE = 32, /* bytes of its text */
     DOT = 4,
     NAME_COLUMNS = 16,
     NAME_LEFT = 128, /* room for names at the left */
@@ -80,31 +81,46 @@ static double tick_of(struct plot_axis axis, int tick)
     return fabs(value) < (axis.high - axis.low) * 1e-9 ? 0 : value;
 }
 
+/* Returns its length. */
+static int tick_text(char out[TICK_SIZE], double value)
+{
+    return snprintf(out, TICK_SIZE, fabs(value) < 100 ? "%.2g" : "%.0f", value);
+}
+
 /* Ticks and name of an axis from left to right, with its grid up to `top`. */
 static void put_x_axis(FILE *out, struct plot_axis axis, int left, int top, int bottom)
 {
-    char text[32];
+    char text[TICK_SIZE];
     for (int tick = 0; tick <= TICKS; tick++) {
         double value = tick_of(axis, tick), x = place(axis, value, left, WIDTH - RIGHT);
         put_line(out, tick ? "grid" : "axis", x, top, x, bottom);
-        int size = snprintf(text, sizeof text, "%.2g", value);
+        int size = tick_text(text, value);
         put_text(out, x, bottom + 16, "middle", "faint", text, (size_t)size);
     }
     put_text(out, (left + WIDTH - RIGHT) / 2.0, bottom + 36, "middle", NULL, axis.name,
              strlen(axis.name));
 }
 
+struct plot_axis plot_axis_to(const char *name, double value)
+{
+    static const double steps[] = {1, 2, 2.5, 5, 10};
+    double unit = pow(10, floor(log10(value / TICKS)));
+    size_t i = 0;
+    while (steps[i] * unit * TICKS < value) i++;
+    return (struct plot_axis){name, 0, steps[i] * unit * TICKS};
+}
+
 struct plot_frame plot_open(FILE *out, const struct plot *plot, struct plot_axis x,
                             struct plot_axis y)
 {
-    char text[32];
+    char text[TICK_SIZE];
     int bottom = TOP + FRAME_HEIGHT, middle = TOP + FRAME_HEIGHT / 2;
     begin(out, plot, bottom + BOTTOM);
     put_x_axis(out, x, LEFT, TOP, bottom);
     for (int tick = 0; tick <= TICKS; tick++) {
         double value = tick_of(y, tick), at = place(y, value, bottom, TOP);
         put_line(out, tick ? "grid" : "axis", LEFT, at, WIDTH - RIGHT, at);
-        int size = snprintf(text, sizeof text, "%.2g", value);
+        int size = tick_text(text, value);
         put_text(out, LEFT - 8, at + 4, "end", "faint", text, (size_t)size);
     }
     fprintf(out, "<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\">",

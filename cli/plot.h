@@ -19,6 +19,9 @@ struct plot_axis {
     double low, high; /* low < high */
 };
 
+/* From 0 to value, which is above 0, or a little more, so that its ticks are round. */
+struct plot_axis plot_axis_to(const char *name, double value);
+
 struct plot_point {
     double x, y; /* what is outside of the axes is drawn at their ends */
 };

@@ -5,12 +5,13 @@
 #include "cli/display.h"
 #include "cli/table.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
 
 #define PERCENT 100.0
 
-enum { RISK_STRIDE = STANCE_RISK_STEPS / 10 };
+enum { NUMBER_SIZE = 48 };
 
 /* The labels of the model. */
 struct names {
@@ -18,64 +19,122 @@ struct names {
     stance_role roles[STANCE_LABELS_MAX];
 };
 
-/* A recipe or the like, broken at its commas. */
-static void write_list(FILE *out, const char *key, const char *list)
+/* ---------------------------------------------------------------- facts */
+
+__attribute__((format(printf, 3, 4))) static void add(struct report_facts *facts, const char *key,
+                                                      const char *format, ...)
+{
+    struct report_fact *fact = &facts->items[facts->count++];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(fact->text, sizeof fact->text, format, arguments);
+    va_end(arguments);
+    fact->key = key;
+}
+
+static void add_kernel(struct report_facts *facts, const stance_model *model,
+                       const stance_report *report)
+{
+    const char *kernel = stance_model_kernel(model);
+    bool linear = strcmp(kernel, "linear") == 0, polynomial = strcmp(kernel, "polynomial") == 0;
+    char gamma[NUMBER_SIZE] = "", degree[NUMBER_SIZE] = "", coef0[NUMBER_SIZE] = "";
+    if (!linear) snprintf(gamma, sizeof gamma, ", gamma %g", report->gamma);
+    if (polynomial) snprintf(degree, sizeof degree, ", degree %u", (unsigned)report->degree);
+    if (polynomial || strcmp(kernel, "sigmoid") == 0)
+        snprintf(coef0, sizeof coef0, ", coef0 %g", report->coef0);
+    add(facts, "Kernel", "%s%s%s%s; C %g; %llu support vectors", kernel, gamma, degree, coef0,
+        report->C, (unsigned long long)report->support_vectors);
+}
+
+struct report_facts report_rows(const stance_model *model)
+{
+    const stance_report *report = stance_model_report(model);
+    struct report_facts facts = {.count = 0};
+    if (report->groups && report->groups != report->rows)
+        add(&facts, "Rows", "%llu in %llu group%s", (unsigned long long)report->rows,
+            (unsigned long long)report->groups, table_plural(report->groups));
+    else
+        add(&facts, "Rows", "%llu", (unsigned long long)report->rows);
+    return facts;
+}
+
+struct report_facts report_learning(const stance_model *model)
+{
+    const stance_report *report = stance_model_report(model);
+    struct report_facts facts = {.count = 0};
+    add(&facts, "Features", "%s", stance_model_features(model));
+    if (report->recipes > 1) add(&facts, "", "the best of %u recipes", (unsigned)report->recipes);
+    add(&facts, "Language", "%s", stance_model_language(model));
+    add(&facts, "Terms", "%llu", (unsigned long long)report->terms);
+    add_kernel(&facts, model, report);
+    add(&facts, "Solver", "%s", report->solver);
+    if (report->folds)
+        add(&facts, "Folds", "%u, seed %llu", (unsigned)report->folds,
+            (unsigned long long)report->seed);
+    else
+        add(&facts, "Folds", "none: no cross-validation was run");
+    return facts;
+}
+
+struct report_facts report_quality(const stance_model *model)
+{
+    const stance_report *report = stance_model_report(model);
+    struct report_facts facts = {.count = 0};
+    add(&facts, "Macro-F1", "%.4f (95 %% interval %.4f to %.4f)", report->macro_f1,
+        report->macro_f1_low, report->macro_f1_high);
+    add(&facts, "Accuracy", "%.4f", report->accuracy);
+    add(&facts, "Calibration", "expected error %.4f, Brier score %.4f", report->calibration_error,
+        report->brier);
+    if (report->context_macro_f1 > 0)
+        add(&facts, "In context", "macro-F1 %.4f (neighbours %.2f, article %.2f)",
+            report->context_macro_f1, report->context_neighbour, report->context_article);
+    else
+        add(&facts, "In context",
+            "neighbours %.2f, article %.2f by default: no articles to learn from",
+            report->context_neighbour, report->context_article);
+    add(&facts, "New terms", "%.1f %% of what a new row holds", report->missed * PERCENT);
+    return facts;
+}
+
+/* ---------------------------------------------------------------- as text */
+
+/* The size of text up to its first comma without a space behind it, or all of it. */
+static size_t piece(const char *text)
+{
+    size_t size = 0;
+    while (text[size] && !(text[size] == ',' && text[size + 1] != ' ')) size++;
+    return size + (text[size] == ',');
+}
+
+/* A recipe is broken at its commas where it is too long for a line. */
+static void write_fact(FILE *out, const struct report_fact *fact)
 {
     size_t at = TABLE_KEY_COLUMNS;
-    table_key(out, key);
-    while (*list) {
-        size_t size = strcspn(list, ",");
-        bool more = list[size] == ',';
-        if (at > TABLE_KEY_COLUMNS && at + size + more > TABLE_WIDTH) {
+    table_key(out, fact->key);
+    for (const char *text = fact->text; *text;) {
+        size_t size = piece(text);
+        if (at > TABLE_KEY_COLUMNS && at + size > TABLE_WIDTH) {
             fprintf(out, "\n%*s", TABLE_KEY_COLUMNS, "");
             at = TABLE_KEY_COLUMNS;
         }
-        display_write(out, &display_terminal, list, size + more);
-        at += size + more;
-        list += size + more;
+        display_write(out, &display_terminal, text, size);
+        at += size;
+        text += size;
     }
     putc('\n', out);
 }
 
-static void write_kernel(FILE *out, const stance_model *model, const stance_report *report)
+static void write_facts(FILE *out, const struct report_facts *facts)
 {
-    const char *kernel = stance_model_kernel(model);
-    table_key(out, "Kernel");
-    fputs(kernel, out);
-    if (strcmp(kernel, "linear") != 0) fprintf(out, ", gamma %g", report->gamma);
-    if (strcmp(kernel, "polynomial") == 0) fprintf(out, ", degree %u", (unsigned)report->degree);
-    if (strcmp(kernel, "polynomial") == 0 || strcmp(kernel, "sigmoid") == 0)
-        fprintf(out, ", coef0 %g", report->coef0);
-    fprintf(out, "; C %g; %llu support vectors\n", report->C,
-            (unsigned long long)report->support_vectors);
+    for (size_t i = 0; i < facts->count; i++) write_fact(out, &facts->items[i]);
 }
 
-static void write_head(FILE *out, const stance_model *model, const struct names *names,
-                       const stance_report *report)
+static void write_head(FILE *out, const stance_model *model, const struct names *names)
 {
-    table_key(out, "Rows");
-    fprintf(out, "%llu", (unsigned long long)report->rows);
-    if (report->groups && report->groups != report->rows)
-        fprintf(out, " in %llu group%s", (unsigned long long)report->groups,
-                table_plural(report->groups));
-    putc('\n', out);
-    table_labels(out, names->names, names->roles, report->label_count);
-    write_list(out, "Features", stance_model_features(model));
-    if (report->recipes > 1)
-        fprintf(out, "%*sthe best of %u recipes\n", TABLE_KEY_COLUMNS, "",
-                (unsigned)report->recipes);
-    table_key(out, "Language");
-    fprintf(out, "%s\n", stance_model_language(model));
-    table_key(out, "Terms");
-    fprintf(out, "%llu\n", (unsigned long long)report->terms);
-    write_kernel(out, model, report);
-    table_key(out, "Solver");
-    fprintf(out, "%s\n", report->solver);
-    table_key(out, "Folds");
-    if (report->folds)
-        fprintf(out, "%u, seed %llu\n", (unsigned)report->folds, (unsigned long long)report->seed);
-    else
-        fputs("none: no cross-validation was run\n", out);
+    struct report_facts rows = report_rows(model), learning = report_learning(model);
+    write_facts(out, &rows);
+    table_labels(out, names->names, names->roles, stance_model_label_count(model));
+    write_facts(out, &learning);
 }
 
 /* The values of C that were tried; the one that was chosen is starred. */
@@ -89,28 +148,6 @@ static void write_grid(FILE *out, const stance_report *report)
         fprintf(out, "%*g%*.4f%s\n", TABLE_FIGURE_COLUMNS, candidate->C, TABLE_FIGURE_COLUMNS,
                 candidate->macro_f1, chosen ? " *" : "");
     }
-}
-
-static void write_summary(FILE *out, const stance_report *report)
-{
-    putc('\n', out);
-    table_key(out, "Macro-F1");
-    fprintf(out, "%.4f (95 %% interval %.4f to %.4f)\n", report->macro_f1, report->macro_f1_low,
-            report->macro_f1_high);
-    table_key(out, "Accuracy");
-    fprintf(out, "%.4f\n", report->accuracy);
-    table_key(out, "Calibration");
-    fprintf(out, "expected error %.4f, Brier score %.4f\n", report->calibration_error,
-            report->brier);
-    table_key(out, "In context");
-    if (report->context_macro_f1 > 0)
-        fprintf(out, "macro-F1 %.4f (neighbours %.2f, article %.2f)\n", report->context_macro_f1,
-                report->context_neighbour, report->context_article);
-    else
-        fprintf(out, "neighbours %.2f, article %.2f by default: no articles to learn from\n",
-                report->context_neighbour, report->context_article);
-    table_key(out, "New terms");
-    fprintf(out, "%.1f %% of what a new row holds\n", report->missed * PERCENT);
 }
 
 static void write_curve(FILE *out, const stance_report *report)
@@ -138,7 +175,8 @@ void report_write(FILE *out, const stance_model *model)
         names.names[i] = stance_model_label(model, i);
         names.roles[i] = stance_model_role(model, i);
     }
-    write_head(out, model, &names, report);
+    struct report_facts quality = report_quality(model);
+    write_head(out, model, &names);
     if (!report->folds) return;
     write_grid(out, report);
     if (report->label_count <= TABLE_LABELS_MAX) {
@@ -147,9 +185,10 @@ void report_write(FILE *out, const stance_model *model)
         putc('\n', out);
         table_confusion(out, names.names, report->confusion, report->label_count);
     }
-    write_summary(out, report);
+    putc('\n', out);
+    write_facts(out, &quality);
     table_reliability(out, report->bins);
-    table_coverage(out, report->risk, STANCE_RISK_STEPS, RISK_STRIDE);
+    table_coverage(out, report->risk, STANCE_RISK_STEPS, REPORT_RISK_STRIDE);
     write_curve(out, report);
     putc('\n', out);
 }

@@ -10,6 +10,7 @@
 #include "cli/strbuf.h"
 #include "cli/target.h"
 #include "stance/stance.h"
+#include "train/dossier.h"
 #include "train/findings.h"
 
 #include <stddef.h>
@@ -20,13 +21,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS_MAX = 256, PATH_SIZE = 4096 };
+enum { THREADS_MAX = 256, PATH_SIZE = 4096, REPORT_COLUMNS = 100 /* of an audit on a page */ };
 #define COEF0_MAX 1e9
 #define GAMMA_MAX 1e9
 
 struct settings {
     const char *output, *columns;
-    int input; /* a stance_format */
+    const char *report; /* page about the model; NULL: none */
+    int input;          /* a stance_format */
     struct option_reals costs;
     bool quiet;
     int select; /* 0: fast, 1: thorough */
@@ -47,6 +49,9 @@ static const char *const kernel_words[] = {"linear", "rbf", "polynomial", "sigmo
 static const struct option_row rows[] = {
     {.name = "Files"},
     {OPTION_STRING, 'o', "output", "MODEL", AT(output), .help = "model file to write; - is stdout"},
+    {OPTION_STRING, 0, "report", "FILE", AT(report),
+     .help = "page to write, with plots, on how good the model is, what it goes by, and what an "
+             "audit finds in the rows"},
     {OPTION_CHOICE, 0, "input", "FORMAT", AT(input), .words = input_words,
      .help = "format of DATA: tsv, csv, jsonl, or auto to go by the file's name"},
     {OPTION_STRING, 0, "columns", "LIST", AT(columns),
@@ -250,8 +255,18 @@ static void warn_of_roles(const stance_model *model)
                      pro ? "anti" : "pro", pro ? "below" : "above", pro ? "anti" : "pro");
 }
 
+/* The page about the model. */
+static stance_status write_dossier(const struct settings *settings, const struct dossier *dossier,
+                                   stance_error *error)
+{
+    struct strbuf text = {.size = 0};
+    FILE *stream = strbuf_open(&text);
+    if (stream) dossier_write(stream, dossier);
+    return target_write(settings->report, strbuf_close(stream), &text, error);
+}
+
 static int train_model(const struct settings *settings, const stance_dataset *dataset,
-                       double started)
+                       struct dossier *dossier, double started)
 {
     stance_error error = {.status = STANCE_OK};
     stance_model *model = train(settings, dataset, &error);
@@ -261,6 +276,8 @@ static int train_model(const struct settings *settings, const stance_dataset *da
     interrupt_hold();
     stance_status status = stance_model_save(model, settings->output, &error);
     interrupt_release();
+    dossier->model = model;
+    if (status == STANCE_OK && settings->report) status = write_dossier(settings, dossier, &error);
     int code = status == STANCE_OK ? MESSAGE_DONE : failed(&error);
     if (status == STANCE_OK && !settings->quiet)
         report_write_end(stderr, settings->output, file_size(settings->output), now() - started);
@@ -336,7 +353,18 @@ static stance_status write_findings(const struct settings *settings,
     return settings->list ? write_list(settings->list, findings, error) : STANCE_OK;
 }
 
-static int audit(const struct settings *settings, const stance_dataset *dataset)
+/* The same for the page about the model. */
+static void keep_findings(const struct findings *findings, struct strbuf *kept, stance_error *error)
+{
+    FILE *stream = strbuf_open(kept);
+    if (stream) findings_write(stream, findings, REPORT_COLUMNS);
+    if (!strbuf_close(stream))
+        *error = (stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"};
+}
+
+/* What was found is kept where there is to be a page about the model. */
+static int audit(const struct settings *settings, const stance_dataset *dataset,
+                 struct strbuf *kept)
 {
     stance_error error = {.status = STANCE_OK};
     stance_dataset *test = settings->test ? read_tests(settings, &error) : NULL;
@@ -344,13 +372,20 @@ static int audit(const struct settings *settings, const stance_dataset *dataset)
     stance_audit *made = NULL;
     if (error.status == STANCE_OK) made = make_audit(settings, &findings, &error);
     findings.audit = made;
-    if (made) write_findings(settings, &findings, &error);
+    if (made && settings->audit) write_findings(settings, &findings, &error);
+    if (made && settings->report) keep_findings(&findings, kept, &error);
     stance_audit_free(made);
     stance_dataset_free(test);
     return error.status == STANCE_OK ? MESSAGE_DONE : failed(&error);
 }
 
 /* ---------------------------------------------------------------- the whole */
+
+/* Whether two files to write (NULL: none) are one. */
+static bool are_same(const char *one, const char *other)
+{
+    return one && other && (strcmp(one, other) == 0 || target_is(one, other));
+}
 
 /* What is wrong with the options; NULL: nothing. */
 static const char *find_clash(const struct settings *settings, char *const *paths, size_t count)
@@ -365,6 +400,7 @@ static const char *find_clash(const struct settings *settings, char *const *path
     if (!settings->audit && settings->list) return "--audit-list goes with --audit";
     if (!settings->audit && settings->test) return "--test goes with --audit";
     if (!settings->output && !settings->audit) return "no model to write: give -o MODEL";
+    if (settings->report && !settings->output) return "--report goes with -o";
     if (!count) return settings->output ? "no DATA to train from" : "no DATA to audit";
     if (nameless) return "--test: a name in FILES is empty";
     if (readers > 1) return "stdin can be read only once";
@@ -372,10 +408,10 @@ static const char *find_clash(const struct settings *settings, char *const *path
         return "--test says nothing with -q: give --audit-list";
     if (!settings->output && settings->quiet && !settings->list)
         return "--audit says nothing with -q: give --audit-list or -o";
-    if (settings->output && settings->list &&
-        (strcmp(settings->output, settings->list) == 0 ||
-         target_is(settings->output, settings->list)))
-        return "-o and --audit-list are the same file";
+    if (are_same(settings->output, settings->list)) return "-o and --audit-list are the same file";
+    if (are_same(settings->report, settings->output)) return "-o and --report are the same file";
+    if (are_same(settings->report, settings->list))
+        return "--audit-list and --report are the same file";
     return NULL;
 }
 
@@ -398,10 +434,12 @@ static int settle(const struct settings *settings, char *const *paths, size_t co
     const char *clash = find_clash(settings, paths, count);
     if (clash) options_complain("%s", clash);
     if (clash || would_overwrite(settings, "-o", settings->output, paths, count) ||
-        would_overwrite(settings, "--audit-list", settings->list, paths, count))
+        would_overwrite(settings, "--audit-list", settings->list, paths, count) ||
+        would_overwrite(settings, "--report", settings->report, paths, count))
         return MESSAGE_MISUSE;
     int code = settings->output ? target_check(settings->output) : MESSAGE_DONE;
     if (code == MESSAGE_DONE && settings->list) code = target_check(settings->list);
+    if (code == MESSAGE_DONE && settings->report) code = target_check(settings->report);
     return code;
 }
 
@@ -413,8 +451,14 @@ static int run(const struct settings *settings, char *const *paths, size_t count
     stance_error error = {.status = STANCE_OK};
     stance_dataset *dataset = read_data(settings, paths, count, &error);
     if (!dataset) return failed(&error);
-    if (settings->audit && (settings->list || !settings->quiet)) code = audit(settings, dataset);
-    if (code == MESSAGE_DONE && settings->output) code = train_model(settings, dataset, started);
+    struct strbuf found = {.size = 0};
+    struct dossier dossier = {
+        .path = settings->output, .data = paths, .data_count = count, .audit = &found};
+    bool audited = settings->audit && (settings->list || !settings->quiet);
+    if (audited || settings->report) code = audit(settings, dataset, &found);
+    if (code == MESSAGE_DONE && settings->output)
+        code = train_model(settings, dataset, &dossier, started);
+    strbuf_free(&found);
     stance_dataset_free(dataset);
     return code;
 }

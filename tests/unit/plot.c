@@ -80,12 +80,29 @@ static void an_interval_that_is_not_defined_is_not_drawn(void **state)
     free(text);
 }
 
+static void axes_end_at_round_numbers(void **state)
+{
+    (void)state;
+    static const double cases[][2] = {{4559, 5000}, {5000, 5000},       {5001, 10000}, {0.9, 1},
+                                      {12, 12.5},   {1000001, 1250000}, {3, 5},        {101, 125}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct plot_axis axis = plot_axis_to("rows", cases[i][0]);
+        assert_true(axis.low == 0 && fabs(axis.high - cases[i][1]) < 1e-9 * cases[i][1]);
+    }
+    FILE *out = begin();
+    plot_intervals(out, &plot, plot_axis_to("rows", 4559), NULL, 0);
+    end(out);
+    assert_non_null(strstr(text, ">4000</text>"));
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plot_says_what_it_shows),
         cmocka_unit_test(a_matrix_is_coloured_by_row),
         cmocka_unit_test(an_interval_that_is_not_defined_is_not_drawn),
+        cmocka_unit_test(axes_end_at_round_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
