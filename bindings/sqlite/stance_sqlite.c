@@ -10,8 +10,11 @@
  * A text is read as an article. What is NULL, or has no sentence that counts, gives NULL. A model
  * is the name of a file; without one it is $STANCE_MODEL, else the installed one. Models stay
  * loaded while the connection is open. */
+#define _GNU_SOURCE /* dladdr */
+#include "cli/shipped.h"
 #include "stance/stance.h"
 
+#include <dlfcn.h>
 #include <math.h>
 #include <sqlite3ext.h>
 #include <stdlib.h>
@@ -19,6 +22,10 @@
 SQLITE_EXTENSION_INIT1
 
 enum { MODELS_MAX = 16 }; /* of one connection */
+
+static const char schema[] = "CREATE TABLE sentences(number INTEGER, label TEXT, probability REAL, "
+                             "score REAL, sentence TEXT, start INTEGER, \"end\" INTEGER, "
+                             "boilerplate INTEGER, headline INTEGER, text HIDDEN, model HIDDEN)";
 
 /* A model, and the one classifier that this connection needs of it. */
 struct loaded {
@@ -48,10 +55,20 @@ static void release(void *context)
 
 /* ---------------------------------------------------------------- models */
 
-static const char *default_path(void)
+/* The name of the default model; NULL on error, as load. */
+static const char *default_path(char room[SHIPPED_PATH_SIZE], char **message)
 {
-    const char *path = getenv("STANCE_MODEL");
-    return path && *path ? path : STANCE_INSTALLED_MODEL;
+    char directory[SHIPPED_PATH_SIZE] = "";
+    Dl_info itself;
+    stance_error error = {.status = STANCE_OK};
+    if (dladdr(schema, &itself) && strlen(itself.dli_fname) < sizeof directory) {
+        strcpy(directory, itself.dli_fname);
+        char *slash = strrchr(directory, '/');
+        directory[slash ? slash + 1 - directory : 0] = '\0';
+    }
+    const char *path = shipped_model_near(directory, room, &error);
+    if (!path) *message = sqlite3_mprintf("stance: %s", error.message);
+    return path;
 }
 
 /* Loads into the next free place. False: *message, to be freed with sqlite3_free, says why. */
@@ -74,7 +91,9 @@ static bool load(struct connection *connection, const char *path, char **message
 /* The model of that name (NULL: the default); NULL on error, as load. */
 static struct loaded *find(struct connection *connection, const char *path, char **message)
 {
-    if (!path) path = default_path();
+    char room[SHIPPED_PATH_SIZE];
+    if (!path) path = default_path(room, message);
+    if (!path) return NULL;
     for (size_t i = 0; i < connection->count; i++)
         if (strcmp(connection->models[i].path, path) == 0) return &connection->models[i];
     if (connection->count == MODELS_MAX) {
@@ -222,10 +241,6 @@ enum column {
     TEXT, /* hidden, as the next: the arguments */
     MODEL
 };
-
-static const char schema[] = "CREATE TABLE sentences(number INTEGER, label TEXT, probability REAL, "
-                             "score REAL, sentence TEXT, start INTEGER, \"end\" INTEGER, "
-                             "boilerplate INTEGER, headline INTEGER, text HIDDEN, model HIDDEN)";
 
 struct table {
     sqlite3_vtab base;
