@@ -110,6 +110,7 @@ static void apportion(struct reasons_part *parts, size_t count, int64_t total, s
         left -= (int64_t)parts[i].value;
     }
     qsort(parts, count, sizeof *parts, by_surplus);
+    /* NOLINTNEXTLINE(*DivideZero): there is one part at least */
     int64_t each = left / (int64_t)count, more = left % (int64_t)count;
     if (more < 0) {
         each--;

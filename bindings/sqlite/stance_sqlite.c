@@ -19,6 +19,7 @@
 #include <sqlite3ext.h>
 #include <stdlib.h>
 #include <string.h>
+extern const sqlite3_api_routines *sqlite3_api; /* which the next line defines */
 SQLITE_EXTENSION_INIT1
 
 enum { MODELS_MAX = 16 }; /* of one connection */
@@ -62,7 +63,7 @@ static const char *default_path(char room[SHIPPED_PATH_SIZE], char **message)
     Dl_info itself;
     stance_error error = {.status = STANCE_OK};
     if (dladdr(schema, &itself) && strlen(itself.dli_fname) < sizeof directory) {
-        strcpy(directory, itself.dli_fname);
+        memcpy(directory, itself.dli_fname, strlen(itself.dli_fname) + 1);
         char *slash = strrchr(directory, '/');
         directory[slash ? slash + 1 - directory : 0] = '\0';
     }
