@@ -171,6 +171,7 @@ static void put_voices(const struct writer *writer, const char *text, const stan
     strbuf_add_byte(writer->out, '\n');
     for (size_t i = 0; i < STANCE_VOICES; i++)
         put_tally(writer, names[i], strlen(names[i]), &article->voices[i]);
+    if (article->speaker_count) strbuf_add_byte(writer->out, '\n');
     for (size_t i = 0; i < article->speaker_count; i++) {
         const stance_speaker *speaker = &article->speakers[i];
         put_tally(writer, text + speaker->start, speaker->end - speaker->start, &speaker->tally);
