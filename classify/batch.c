@@ -128,7 +128,8 @@ static stance_status label_document(const struct task *task, const stance_docume
     if (status != STANCE_OK) return status;
     article.replaced += document->replaced;
     if (article.replaced) article.warnings |= STANCE_WARN_REPLACED;
-    const struct writer_source source = {.file = task->batch->name, .document = document};
+    const struct writer_source source = {
+        .file = task->batch->name, .number = task->batch->file, .document = document};
     warn(task->writer.model, &source, &article);
     writer_article(&task->writer, &source, &article);
     task->batch->sentences += article.count;

@@ -34,12 +34,13 @@ struct session {
     struct batch *batch; /* that is being filled; NULL: nothing more is wanted */
 
     /* Writing. */
-    int code;           /* the worst exit code so far */
-    bool article;       /* one was written, or a line */
-    size_t failed;      /* number of the file that ended early, + 1; 0: none */
-    uint64_t passed;    /* bytes of the files that are done */
-    uint64_t all;       /* bytes of all files; 0: not known */
-    size_t passed_file; /* number of the first file that is not done */
+    struct strbuf pieces; /* of a format that is composed at the end */
+    int code;             /* the worst exit code so far */
+    bool article;         /* one was written, or a line */
+    size_t failed;        /* number of the file that ended early, + 1; 0: none */
+    uint64_t passed;      /* bytes of the files that are done */
+    uint64_t all;         /* bytes of all files; 0: not known */
+    size_t passed_file;   /* number of the first file that is not done */
     struct progress_figures figures;
 };
 
@@ -120,7 +121,10 @@ static void write_batch(struct session *session, const struct batch *batch)
         message_release(part(&batch->said, said), item->said_end - said);
         if (session->article) put(between, strlen(between));
         session->article = true;
-        put(part(&batch->text, text), item->text_end - text);
+        if (writer->format->compose)
+            strbuf_add(&session->pieces, part(&batch->text, text), item->text_end - text);
+        else
+            put(part(&batch->text, text), item->text_end - text);
         text = item->text_end;
         said = item->said_end;
     }
@@ -131,6 +135,34 @@ static int fail_for_memory(void)
 {
     message_error(&(stance_error){.status = STANCE_NO_MEMORY, .message = "out of memory"});
     return MESSAGE_FAILED;
+}
+
+/* Composes what there is now, and writes it. Where no article could be read there is nothing to.
+ * Returns the exit code of that. */
+static int write_composed(const struct session *session)
+{
+    struct strbuf whole = {.size = 0};
+    stance_error error = {.status = STANCE_OK};
+    struct writer writer = session->plan->writer;
+    const char *path = session->plan->output;
+    if (!session->article && session->code != MESSAGE_DONE) return MESSAGE_DONE;
+    int code = intact_check(session->plan->intact, writer.model);
+    if (code != MESSAGE_DONE) return code;
+    writer.out = &whole;
+    if (!session->pieces.failed)
+        writer.format->compose(&writer, &session->pieces, session->code == MESSAGE_DONE);
+    interrupt_hold();
+    if (session->pieces.failed || whole.failed) {
+        code = fail_for_memory();
+    } else if (!path || strcmp(path, "-") == 0) {
+        message_write(whole.bytes, whole.size);
+    } else if (stance_output_write(path, whole.bytes, whole.size, &error) != STANCE_OK) {
+        message_error(&error);
+        code = message_exit_code(error.status);
+    }
+    interrupt_release();
+    strbuf_free(&whole);
+    return code;
 }
 
 /* As pipeline_plan wants it. */
@@ -315,6 +347,11 @@ int session_run(const struct session_plan *plan, char *const *paths, size_t coun
     for (; session.file < session.count && message_check_stdout(); session.file++)
         read_file(&session);
     if (session.pipeline && message_check_stdout()) pipeline_finish(session.pipeline);
+    if (session.count && plan->writer.format->compose) {
+        int code = write_composed(&session);
+        if (code > session.code) session.code = code;
+    }
+    strbuf_free(&session.pieces);
     end_writing();
     pipeline_free(session.pipeline);
     for (size_t i = 0; i < PIPELINE_THREADS_MAX; i++)

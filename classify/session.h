@@ -4,6 +4,7 @@
 #define STANCE_CLASSIFY_SESSION_H
 
 #include "classify/writer.h"
+#include "cli/intact.h"
 
 struct session_plan {
     struct writer writer; /* `out` is the session's to set */
@@ -12,8 +13,10 @@ struct session_plan {
     double threshold; /* least probability of a label that is shown */
     bool context;     /* sentences of articles are seen in context */
     bool verbose;
-    bool at_once; /* each line or article is written out before the next is read */
-    bool quiet;   /* no progress */
+    const struct intact *intact; /* of the model's file: a page of a changed one is not written */
+    const char *output; /* file that a format which is composed is written to; NULL: stdout */
+    bool at_once;       /* each line or article is written out before the next is read */
+    bool quiet;         /* no progress */
     size_t threads;
 };
 

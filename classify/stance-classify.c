@@ -22,6 +22,8 @@
 
 #define PERCENT 100.0
 
+enum { PAGE_REASONS = 6 }; /* parts of reasons of each sentence, unless --explain says otherwise */
+
 enum { CARRY_SIZE = 4096 }; /* bytes of the list of fields carried along */
 
 struct settings {
@@ -39,6 +41,7 @@ struct settings {
     bool speakers;     /* it is told who says each sentence */
     int threads;       /* 0: one a processor */
     int color;         /* an enum message_color */
+    const char *output;
 };
 
 static const char *const boilerplate_words[] = {
@@ -116,7 +119,10 @@ static const struct option_row rows[] = {
      .help = "say who says it: the article itself, or whom it quotes or reports"},
     {.name = "Output"},
     {OPTION_CHOICE, 0, "format", "NAME", AT(format), .words = writer_format_words,
-     .help = "text, tsv, csv or jsonl"},
+     .help = "text, tsv, csv, jsonl, or html for a page of all articles, which is held in memory "
+             "until it is written"},
+    {OPTION_STRING, 'o', "output", "FILE", AT(output),
+     .help = "file that the page is written to, with --format=html; else stdout"},
     {OPTION_CHOICE, 0, "color", "WHEN", AT(color), .words = message_color_words,
      .help = "colours in the text format: auto, always or never"},
     {OPTION_FLAG, 0, "line-buffered", NULL, AT(line_buffered),
@@ -233,6 +239,12 @@ static bool split_names(const struct settings *settings, struct carried *carried
     return true;
 }
 
+/* Whether all that is written is one page. */
+static bool is_page(const struct settings *settings)
+{
+    return writer_formats[settings->format]->compose;
+}
+
 /* Whether the options go together; what does not is said. */
 static bool settle(struct settings *settings)
 {
@@ -247,6 +259,14 @@ static bool settle(struct settings *settings)
     }
     if (settings->lines && settings->speakers) {
         options_complain("--speakers is for articles: a line does not tell who says it");
+        return false;
+    }
+    if (is_page(settings) && settings->lines) {
+        options_complain("--format=html is for articles: it cannot go with --lines");
+        return false;
+    }
+    if (settings->output && !is_page(settings)) {
+        options_complain("--output goes with --format=html; other formats go to stdout");
         return false;
     }
     if (settings->abstain > 0 && settings->precision > 0) {
@@ -275,13 +295,22 @@ static size_t count_stdin(char *const *paths, size_t count)
 /* Whether rows are to be seen as they come. */
 static bool is_watched(const struct settings *settings, char *const *paths, size_t count)
 {
+    if (writer_formats[settings->format]->compose) return false;
     if (settings->line_buffered || isatty(STDOUT_FILENO)) return true;
     return isatty(STDIN_FILENO) && count_stdin(paths, count) > 0;
 }
 
-static int classify_files(const stance_model *model, const struct settings *settings,
-                          double threshold, const struct carried *carried, char *const *paths,
-                          size_t count)
+/* How many parts of its reasons are shown of a sentence: on a page also where that is not asked
+ * for, if the model has reasons. */
+static size_t reasons_of(const stance_model *model, const struct settings *settings)
+{
+    if (settings->explain || !is_page(settings)) return (size_t)settings->explain;
+    return strcmp(stance_model_kernel(model), "linear") == 0 ? PAGE_REASONS : 0;
+}
+
+static int classify_files(const stance_model *model, const struct intact *intact,
+                          const struct settings *settings, double threshold,
+                          const struct carried *carried, char *const *paths, size_t count)
 {
     const struct session_plan plan = {
         .writer = {.carry = carried->names,
@@ -289,8 +318,9 @@ static int classify_files(const stance_model *model, const struct settings *sett
                    .records = are_records(settings, paths, count),
                    .format = writer_formats[settings->format],
                    .model = model,
-                   .reasons = (size_t)settings->explain,
-                   .speakers = settings->speakers,
+                   .reasons = reasons_of(model, settings),
+                   .speakers = settings->speakers || is_page(settings),
+                   .model_name = intact->path,
                    .lines = settings->lines,
                    .abstains = settings->abstain > 0 || settings->precision > 0,
                    .several = count > 1,
@@ -306,6 +336,8 @@ static int classify_files(const stance_model *model, const struct settings *sett
         .threshold = threshold,
         .context = settings->context == 0,
         .verbose = settings->verbose,
+        .intact = intact,
+        .output = settings->output,
         .at_once = is_watched(settings, paths, count),
         .quiet = settings->quiet,
         .threads = settings->threads > 0 ? (size_t)settings->threads : pipeline_processors(),
@@ -364,8 +396,8 @@ static int run(const struct settings *settings, const struct carried *carried, c
     }
     int code = MESSAGE_MISUSE;
     if (suits(model, settings))
-        code = classify_files(model, settings, threshold, carried, paths, count);
-    int changed = intact_check(&intact, model);
+        code = classify_files(model, &intact, settings, threshold, carried, paths, count);
+    int changed = code == MESSAGE_MODEL ? code : intact_check(&intact, model);
     if (changed != MESSAGE_DONE) code = changed;
     stance_model_free(model);
     return code;

@@ -8,9 +8,9 @@
 enum { LABEL_COLUMNS_MAX = 20 };
 #define LEAST_NUMBER 0.00005 /* what is nearer to 0 is printed as 0.0000 */
 
-const struct writer_format *const writer_formats[] = {&plain_format, &rows_tsv_format,
-                                                      &rows_csv_format, &jsonl_format, NULL};
-const char *const writer_format_words[] = {"text", "tsv", "csv", "jsonl", NULL};
+const struct writer_format *const writer_formats[] = {
+    &plain_format, &rows_tsv_format, &rows_csv_format, &jsonl_format, &overview_format, NULL};
+const char *const writer_format_words[] = {"text", "tsv", "csv", "jsonl", "html", NULL};
 
 void writer_begin(struct writer *writer)
 {
@@ -33,6 +33,10 @@ void writer_article(const struct writer *writer, const struct writer_source *sou
                     const stance_article *article)
 {
     const char *text = source->document->text;
+    if (writer->format->article) {
+        writer->format->article(writer, source, article);
+        return;
+    }
     if (writer->format->open) writer->format->open(writer, source);
     for (size_t i = 0; i < article->count; i++) {
         const stance_result *result = &article->sentences[i];

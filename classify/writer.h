@@ -9,7 +9,8 @@
 struct writer {
     const struct writer_format *format;
     const stance_model *model;
-    stance_classifier *classifier; /* of the thread that writes; NULL where nothing is labelled */
+    const char *model_name;        /* of its file */
+    stance_classifier *classifier; /* that labels what is written, to ask for reasons; NULL: none */
     struct strbuf *out;
     size_t reasons;           /* shown of each sentence, at most WHY_MAX; 0: none */
     bool speakers;            /* it is told who says each sentence */
@@ -26,7 +27,8 @@ struct writer {
 
 /* Where sentences come from. */
 struct writer_source {
-    const char *file;                /* as given; "stdin" for stdin */
+    const char *file;                /* as given; "stdin" for stdin; stays for the whole run */
+    size_t number;                   /* of the file, from 0 */
     const stance_document *document; /* NULL: a line */
 };
 
@@ -48,9 +50,16 @@ struct writer_format {
     void (*sentence)(const struct writer *writer, const struct writer_sentence *sentence);
     void (*close)(const struct writer *writer, const struct writer_source *source,
                   const stance_article *article);
+    /* An article as one piece, in place of the three above. */
+    void (*article)(const struct writer *writer, const struct writer_source *source,
+                    const stance_article *article);
+    /* What is written is composed of all the articles' pieces at the end; `whole`: nothing went
+     * wrong before. */
+    void (*compose)(const struct writer *writer, const struct strbuf *pieces, bool whole);
 };
 
-extern const struct writer_format plain_format, rows_tsv_format, rows_csv_format, jsonl_format;
+extern const struct writer_format plain_format, rows_tsv_format, rows_csv_format, jsonl_format,
+    overview_format;
 
 /* NULL-terminated, the same numbers in both. */
 extern const struct writer_format *const writer_formats[];

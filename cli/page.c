@@ -12,7 +12,8 @@ enum { CELL_SIZE = 256 };
 static const char style[] =
     ":root{color-scheme:light dark;--ground:#fff;--ink:#1b1f24;--faint:#5b6570;--line:#d5dae0;"
     "--accent:#1f5fa8;--second:#a8480f}\n"
-    "@media(prefers-color-scheme:dark){:root{--ground:#14171b;--ink:#e6e9ed;--faint:#a2abb5;"
+    "@media screen and "
+    "(prefers-color-scheme:dark){:root{--ground:#14171b;--ink:#e6e9ed;--faint:#a2abb5;"
     "--line:#363d45;--accent:#7db4f0;--second:#f0a06a}}\n"
     "body{margin:2rem auto;padding:0 1rem;max-width:64rem;background:var(--ground);"
     "color:var(--ink);font:1rem/1.5 system-ui,sans-serif}\n"
@@ -33,8 +34,11 @@ static const char style[] =
     "svg .ideal{stroke:var(--faint);stroke-dasharray:4 4;fill:none}\n"
     "svg .line{stroke:var(--accent);stroke-width:2;fill:none}\n"
     "svg .second{stroke:var(--second);stroke-width:2;stroke-dasharray:7 3;fill:none}\n"
-    "svg .dot{fill:var(--accent)}svg .second-dot{fill:var(--second)}svg .cell{fill:var(--accent)}\n"
-    "@media print{body{margin:0;max-width:none}h2{break-after:avoid}svg,table{break-inside:avoid}"
+    "svg .dot{fill:var(--accent)}svg .second-dot{fill:var(--second)}"
+    "svg .faint-dot{fill:var(--faint)}svg .cell{fill:var(--accent)}\n"
+    "@media "
+    "print{:root{color-scheme:light}body{margin:0;max-width:none}h2{break-after:avoid}svg,table{"
+    "break-inside:avoid}"
     "}\n";
 
 void page_bytes(FILE *out, const char *bytes, size_t size)
@@ -55,19 +59,47 @@ static void put_element(FILE *out, const char *name, const char *text)
     fprintf(out, "</%s>\n", name);
 }
 
-void page_open(FILE *out, const char *title)
+static void put_lines(FILE *out, const char *const *lines)
+{
+    for (; lines && *lines; lines++) fputs(*lines, out);
+}
+
+void page_open_with(FILE *out, const char *title, const struct page_more *more)
 {
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
           "<meta http-equiv=\"Content-Security-Policy\" "
-          "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+          "content=\"default-src 'none'; style-src 'unsafe-inline'; ",
+          out);
+    if (more->script) fprintf(out, "script-src 'sha256-%s'; ", more->script_hash);
+    fputs("form-action 'none'; base-uri 'none'\">\n"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"generator\" content=\"stance ",
           out);
     page_text(out, stance_version());
     fputs("\">\n", out);
     put_element(out, "title", title);
-    fprintf(out, "<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
+    fprintf(out, "<style>\n%s", style);
+    put_lines(out, more->style);
+    fputs("</style>\n</head>\n<body>\n", out);
+    if (more->skip) {
+        fputs("<a class=\"skip\" href=\"#main\">", out);
+        page_text(out, more->skip);
+        fputs("</a>\n", out);
+    }
+    fputs("<main id=\"main\" tabindex=\"-1\">\n", out);
     put_element(out, "h1", title);
+}
+
+void page_open(FILE *out, const char *title)
+{
+    page_open_with(out, title, &(struct page_more){.skip = NULL});
+}
+
+void page_script(FILE *out, const struct page_more *more)
+{
+    fputs("<script>", out);
+    put_lines(out, more->script);
+    fputs("</script>\n", out);
 }
 
 void page_close(FILE *out)

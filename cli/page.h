@@ -1,5 +1,5 @@
-/* Pages for a browser: one file that needs nothing else, without scripts, light or dark as the
- * reader has it. Text that is put on a page is escaped. */
+/* Pages for a browser: one file that needs nothing else, light or dark as the reader has it, that
+ * is whole without scripts. Text that is put on a page is escaped. */
 #ifndef STANCE_CLI_PAGE_H
 #define STANCE_CLI_PAGE_H
 
@@ -11,6 +11,17 @@
  * figures and what cli/plot.h draws. */
 void page_open(FILE *out, const char *title);
 void page_close(FILE *out);
+
+/* What some pages have beside that. */
+struct page_more {
+    const char *const *style;  /* NULL-terminated: rules that follow those of all pages */
+    const char *const *script; /* NULL-terminated: its parts, one behind the other */
+    const char *script_hash;   /* of the script: its SHA-256 in base64; the page's policy allows no
+                                  other script */
+    const char *skip;          /* the words of a first link, to the heading; NULL: none */
+};
+void page_open_with(FILE *out, const char *title, const struct page_more *more);
+void page_script(FILE *out, const struct page_more *more);
 
 /* Escaped text, also for attributes in quotes. */
 void page_text(FILE *out, const char *text);

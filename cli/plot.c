@@ -15,32 +15,49 @@ enum {
     TOP = 12,
     BOTTOM = 48,
     FRAME_HEIGHT = 300,
-    TICKS = 5,      /* spaces between them */
-    TICK_SIZE = 32, /* bytes of its text */
+    TICKS = 5,        /* spaces between them */
+    TICKS_AROUND = 4, /* the same where 0 is inside */
+    TICK_SIZE = 32,   /* bytes of its text */
     DOT = 4,
     NAME_COLUMNS = 16,
     NAME_LEFT = 128, /* room for names at the left */
     ROW = 30,
     CELL_HEIGHT = 44,
-    WHISKER = 5
+    WHISKER = 5,
+    SPAN_WIDTH = 120,
+    SPAN_HEIGHT = 16,
+    STACK = 10, /* dots above each other, at most */
+    STACK_HEIGHT = 140,
+    BIN_DOT = 6,
+    FLOW_WIDTH = 1000,
+    FLOW_HEIGHT = 100,
+    FLOW_BAR = 12 /* width of a bar, at most */
 };
+#define FLOW_FILLED 0.72 /* share of the width that bars take */
+#define FLOW_LEAST  1.5  /* height of a bar */
 /* A cell is never so full that its number would be hard to read, in light or in dark. */
 #define CELL_LEAST 0.04
 #define CELL_MOST  0.5
 
 static const char *const line_classes[] = {"ideal", "line", "second"};
 static const char *const dot_classes[] = {"dot", "dot", "second-dot"};
+static const char *const bin_classes[] = {"faint-dot", "dot", "second-dot"};
+static const char *const bar_classes[] = {"bar-none", "bar", "bar-second"};
 
-static void begin(FILE *out, const struct plot *plot, int height)
+static void put_titles(FILE *out, const struct plot *plot)
 {
-    fprintf(out,
-            "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title %s-text\">\n"
-            "<title id=\"%s-title\">",
-            WIDTH, height, plot->id, plot->id, plot->id);
+    fprintf(out, "<title id=\"%s-title\">", plot->id);
     page_text(out, plot->title);
     fprintf(out, "</title>\n<desc id=\"%s-text\">", plot->id);
     page_text(out, plot->description);
     fputs("</desc>\n", out);
+}
+
+static void begin(FILE *out, const struct plot *plot, int height)
+{
+    fprintf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title %s-text\">\n",
+            WIDTH, height, plot->id, plot->id);
+    put_titles(out, plot);
 }
 
 /* anchor: start, middle or end. */
@@ -75,9 +92,14 @@ static double place(struct plot_axis axis, double value, double start, double en
     return start + share * (end - start);
 }
 
+static int ticks_of(struct plot_axis axis)
+{
+    return axis.low < 0 && axis.high > 0 ? TICKS_AROUND : TICKS;
+}
+
 static double tick_of(struct plot_axis axis, int tick)
 {
-    double value = axis.low + (axis.high - axis.low) * tick / TICKS;
+    double value = axis.low + (axis.high - axis.low) * tick / ticks_of(axis);
     return fabs(value) < (axis.high - axis.low) * 1e-9 ? 0 : value;
 }
 
@@ -91,9 +113,10 @@ static int tick_text(char out[TICK_SIZE], double value)
 static void put_x_axis(FILE *out, struct plot_axis axis, int left, int top, int bottom)
 {
     char text[TICK_SIZE];
-    for (int tick = 0; tick <= TICKS; tick++) {
+    double zero = axis.low < 0 && axis.high > 0 ? 0 : axis.low;
+    for (int tick = 0; tick <= ticks_of(axis); tick++) {
         double value = tick_of(axis, tick), x = place(axis, value, left, WIDTH - RIGHT);
-        put_line(out, tick ? "grid" : "axis", x, top, x, bottom);
+        put_line(out, value == zero ? "axis" : "grid", x, top, x, bottom);
         int size = tick_text(text, value);
         put_text(out, x, bottom + 16, "middle", "faint", text, (size_t)size);
     }
@@ -117,7 +140,7 @@ struct plot_frame plot_open(FILE *out, const struct plot *plot, struct plot_axis
     int bottom = TOP + FRAME_HEIGHT, middle = TOP + FRAME_HEIGHT / 2;
     begin(out, plot, bottom + BOTTOM);
     put_x_axis(out, x, LEFT, TOP, bottom);
-    for (int tick = 0; tick <= TICKS; tick++) {
+    for (int tick = 0; tick <= ticks_of(y); tick++) {
         double value = tick_of(y, tick), at = place(y, value, bottom, TOP);
         put_line(out, tick ? "grid" : "axis", LEFT, at, WIDTH - RIGHT, at);
         int size = tick_text(text, value);
@@ -222,4 +245,104 @@ void plot_intervals(FILE *out, const struct plot *plot, struct plot_axis axis,
                     place(axis, is->value, NAME_LEFT, WIDTH - RIGHT), y, DOT + 1);
     }
     fputs("</svg>\n", out);
+}
+
+void plot_span(FILE *out, struct plot_axis axis, const struct plot_interval *interval)
+{
+    double y = SPAN_HEIGHT / 2.0, end = SPAN_WIDTH - BIN_DOT;
+    double zero = place(axis, 0, BIN_DOT, end);
+    fprintf(out, "<svg class=\"span\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">\n", SPAN_WIDTH,
+            SPAN_HEIGHT);
+    put_line(out, "grid", BIN_DOT, y, end, y);
+    put_line(out, "axis", zero, 1, zero, SPAN_HEIGHT - 1);
+    put_line(out, "line", place(axis, interval->low, BIN_DOT, end), y,
+             place(axis, interval->high, BIN_DOT, end), y);
+    fprintf(out, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>\n</svg>",
+            place(axis, interval->value, BIN_DOT, end), y, DOT);
+}
+
+/* The dots of a bin above each other, or its bar with its number. */
+static void put_bin(FILE *out, const struct plot_bin *bin, double x, double width, uint64_t most)
+{
+    const char *class = bin_classes[bin->series];
+    int bottom = TOP + STACK_HEIGHT;
+    if (most <= STACK) {
+        for (uint64_t i = 0; i < bin->count; i++)
+            fprintf(out, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>\n", class,
+                    x + width / 2, bottom - (2.0 * (double)i + 1) * (BIN_DOT + 1), BIN_DOT);
+        return;
+    }
+    char text[32];
+    double height = (STACK_HEIGHT - TOP) * (double)bin->count / (double)most;
+    int size = snprintf(text, sizeof text, "%llu", (unsigned long long)bin->count);
+    fprintf(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n",
+            class, x + 1, bottom - height, width - 2, height);
+    put_text(out, x + width / 2, bottom - height - 3, "middle", "faint", text, (size_t)size);
+}
+
+void plot_bins(FILE *out, const struct plot *plot, struct plot_axis axis,
+               const struct plot_bin *bins, size_t count)
+{
+    double width = (double)(WIDTH - 2 * RIGHT) / (double)count;
+    uint64_t most = 0;
+    for (size_t i = 0; i < count; i++)
+        if (bins[i].count > most) most = bins[i].count;
+    begin(out, plot, TOP + STACK_HEIGHT + BOTTOM);
+    put_x_axis(out, axis, RIGHT, TOP, TOP + STACK_HEIGHT);
+    put_line(out, "axis", RIGHT, TOP + STACK_HEIGHT, WIDTH - RIGHT, TOP + STACK_HEIGHT);
+    for (size_t i = 0; i < count; i++)
+        if (bins[i].count) put_bin(out, &bins[i], RIGHT + width * (double)i, width, most);
+    fputs("</svg>\n", out);
+}
+
+/* ---------------------------------------------------------------- one after the other */
+
+static double flow_y(double value)
+{
+    return place((struct plot_axis){"", -1, 1}, value, FLOW_HEIGHT, 0);
+}
+
+struct plot_flow plot_flow_open(FILE *out, const struct plot *plot, size_t count)
+{
+    fprintf(out,
+            "<svg class=\"flow\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\" "
+            "aria-labelledby=\"%s-title %s-text\">\n",
+            FLOW_WIDTH, FLOW_HEIGHT, plot->id, plot->id);
+    put_titles(out, plot);
+    for (int tick = 0; tick <= TICKS_AROUND; tick++) {
+        double y = FLOW_HEIGHT * tick / (double)TICKS_AROUND;
+        put_line(out, 2 * tick == TICKS_AROUND ? "axis" : "grid", 0, y, FLOW_WIDTH, y);
+    }
+    return (struct plot_flow){out, count};
+}
+
+void plot_flow_bar(const struct plot_flow *flow, size_t at, double value, enum plot_series series)
+{
+    double pitch = (double)FLOW_WIDTH / (double)flow->count;
+    double width = pitch * FLOW_FILLED > FLOW_BAR ? FLOW_BAR : pitch * FLOW_FILLED;
+    double y = flow_y(value), top = fmin(y, flow_y(0)), height = fabs(y - flow_y(0));
+    if (height < FLOW_LEAST) {
+        top = flow_y(0) - FLOW_LEAST / 2;
+        height = FLOW_LEAST;
+    }
+    fprintf(flow->out,
+            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\"/>\n",
+            bar_classes[series], pitch * ((double)at + 0.5) - width / 2, top, width, height);
+}
+
+void plot_flow_steps(const struct plot_flow *flow, const double *means, size_t parts)
+{
+    double pitch = (double)FLOW_WIDTH / (double)flow->count;
+    fputs("<path class=\"steps\" d=\"", flow->out);
+    for (size_t i = 0; i < parts; i++) {
+        size_t from = i * flow->count / parts, to = (i + 1) * flow->count / parts;
+        fprintf(flow->out, "%c%.1f %.1fH%.1f", i ? 'L' : 'M', pitch * (double)from,
+                flow_y(means[i]), pitch * (double)to);
+    }
+    fputs("\"/>\n", flow->out);
+}
+
+void plot_flow_close(const struct plot_flow *flow)
+{
+    fputs("</svg>\n", flow->out);
 }

@@ -54,4 +54,29 @@ struct plot_interval {
 void plot_intervals(FILE *out, const struct plot *plot, struct plot_axis axis,
                     const struct plot_interval *intervals, size_t count);
 
+/* One interval without words, for the cell of a table that has the figures. */
+void plot_span(FILE *out, struct plot_axis axis, const struct plot_interval *interval);
+
+struct plot_bin {
+    uint64_t count;
+    enum plot_series series; /* PLOT_IDEAL: in the colour of what is neither */
+};
+
+/* How many there are in each of the [count] equal parts of an axis: a dot each where they are few,
+ * else bars with their numbers. */
+void plot_bins(FILE *out, const struct plot *plot, struct plot_axis axis,
+               const struct plot_bin *bins, size_t count);
+
+/* How values in [-1, 1] follow each other: a bar up or down from the middle for each of the
+ * [count], then steps for the means of their parts (of as many bars each, or one more), then the
+ * end. It is as wide and as high as the style says, and has no words in it. */
+struct plot_flow {
+    FILE *out;
+    size_t count;
+};
+struct plot_flow plot_flow_open(FILE *out, const struct plot *plot, size_t count);
+void plot_flow_bar(const struct plot_flow *flow, size_t at, double value, enum plot_series series);
+void plot_flow_steps(const struct plot_flow *flow, const double *means, size_t parts);
+void plot_flow_close(const struct plot_flow *flow);
+
 #endif

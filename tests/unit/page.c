@@ -49,10 +49,45 @@ static void a_page_is_whole_and_escaped(void **state)
     free(text);
 }
 
+static void a_page_may_have_a_script_that_its_policy_knows(void **state)
+{
+    (void)state;
+    static const char *const style[] = {".a{}\n", ".b{}\n", NULL};
+    static const char *const script[] = {"one();", "two();", NULL};
+    const struct page_more more = {style, script, "aGFzaA==", "Skip <this>"};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    page_open_with(out, "Title", &more);
+    page_script(out, &more);
+    page_close(out);
+    assert_int_equal(fclose(out), 0);
+    static const char *const parts[] = {
+        "default-src 'none'",
+        "script-src 'sha256-aGFzaA=='",
+        "base-uri 'none'",
+        ".a{}\n.b{}\n</style>",
+        "href=\"#main\"",
+        ">Skip &lt;this&gt;</a>",
+        "<main id=\"main\"",
+        "<h1>Title</h1>",
+        "<script>one();two();</script>",
+    };
+    const char *at = text;
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        at = strstr(at, parts[i]);
+        assert_non_null(at);
+        at += strlen(parts[i]);
+    }
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_is_whole_and_escaped),
+        cmocka_unit_test(a_page_may_have_a_script_that_its_policy_knows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,6 +96,74 @@ static void axes_end_at_round_numbers(void **state)
     free(text);
 }
 
+static size_t count_of(const char *what)
+{
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, what)) != NULL; at++) count++;
+    return count;
+}
+
+static void a_span_is_an_interval_without_words(void **state)
+{
+    (void)state;
+    const struct plot_interval interval = {NULL, 0, -1, 0.5};
+    FILE *out = begin();
+    plot_span(out, (struct plot_axis){"", -1, 1}, &interval);
+    end(out);
+    assert_non_null(strstr(text, "<path class=\"line\" d=\"M6.0 8.0L87.0 8.0\"/>"));
+    assert_non_null(strstr(text, "cx=\"60.0\""));
+    assert_non_null(strstr(text, "aria-hidden=\"true\""));
+    assert_null(strstr(text, "<text"));
+    free(text);
+}
+
+static void few_are_dots_and_many_are_bars(void **state)
+{
+    (void)state;
+    struct plot_bin bins[] = {
+        {0, PLOT_SECOND}, {2, PLOT_SECOND}, {1, PLOT_IDEAL}, {10, PLOT_FIRST}};
+    FILE *out = begin();
+    plot_bins(out, &plot, (struct plot_axis){"x", -1, 1}, bins, COUNT_OF(bins));
+    end(out);
+    assert_int_equal(count_of("<circle class=\"second-dot\""), 2);
+    assert_int_equal(count_of("<circle class=\"faint-dot\""), 1);
+    assert_int_equal(count_of("<circle class=\"dot\""), 10);
+    assert_int_equal(count_of("<rect"), 0);
+    assert_int_equal(count_of(">0.5</text>"), 1);
+    free(text);
+    bins[3].count = 4000;
+    out = begin();
+    plot_bins(out, &plot, (struct plot_axis){"x", -1, 1}, bins, COUNT_OF(bins));
+    end(out);
+    assert_int_equal(count_of("<circle"), 0);
+    assert_int_equal(count_of("<rect"), 3);
+    assert_int_equal(count_of(">4000</text>"), 1);
+    free(text);
+}
+
+static void a_flow_goes_up_and_down(void **state)
+{
+    (void)state;
+    static const double means[] = {0.5, -1};
+    FILE *out = begin();
+    struct plot_flow flow = plot_flow_open(out, &plot, 5);
+    plot_flow_bar(&flow, 0, 1, PLOT_FIRST);
+    plot_flow_bar(&flow, 1, -0.5, PLOT_SECOND);
+    plot_flow_bar(&flow, 2, 0, PLOT_IDEAL);
+    plot_flow_steps(&flow, means, COUNT_OF(means));
+    plot_flow_close(&flow);
+    end(out);
+    assert_int_equal(
+        count_of("<rect class=\"bar\" x=\"94.0\" y=\"0.0\" width=\"12.00\" height=\"50.0\"/>"), 1);
+    assert_int_equal(count_of("class=\"bar-second\" x=\"294.0\" y=\"50.0\" width=\"12.00\" "
+                              "height=\"25.0\"/>"),
+                     1);
+    assert_int_equal(count_of("class=\"bar-none\""), 1);
+    /* The first part is two bars of five, the second the other three. */
+    assert_int_equal(count_of("d=\"M0.0 25.0H400.0L400.0 100.0H1000.0\""), 1);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +171,9 @@ int main(void)
         cmocka_unit_test(a_matrix_is_coloured_by_row),
         cmocka_unit_test(an_interval_that_is_not_defined_is_not_drawn),
         cmocka_unit_test(axes_end_at_round_numbers),
+        cmocka_unit_test(a_span_is_an_interval_without_words),
+        cmocka_unit_test(few_are_dots_and_many_are_bars),
+        cmocka_unit_test(a_flow_goes_up_and_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -443,7 +443,7 @@ static void it_is_told_who_says_it(void **state)
     assert_spoken(&plain_format, "\nWho says it                     sentences   pro  anti  score\n"
                                  "  in its own words                      0     0     0      -\n"
                                  "  quoted                                0     0     0      -\n"
-                                 "  reported                              1     1     0  +0.70\n"
+                                 "  reported                              1     1     0  +0.70\n\n"
                                  "  one                                   1     1     0  +0.70\n");
 }
 
