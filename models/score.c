@@ -64,10 +64,11 @@ bool score_sum(const struct stance_model *model, struct tally *tally, const char
     return true;
 }
 
-/* What scales values, the sum of whose squares is given, to their share of a squared length of 1;
- * 0: they are not scaled. */
+/* What values, the sum of whose squares is given, are divided by to have their share of a squared
+ * length of 1; 0: they are not scaled. What has no length, in a forged model, adds nothing. */
 static double length_of(uint64_t squares, double share)
 {
+    if (!squares) return INFINITY;
     return share > 0 ? sqrt((double)squares / share) / WEIGHTS_ONE : 1;
 }
 
@@ -75,7 +76,6 @@ static double length_of(uint64_t squares, double share)
 static void add_scaled(const struct stance_model *model, const uint64_t *sums, double share,
                        double *decisions)
 {
-    if (!sums[0]) return;
     double length = length_of(sums[0], share);
     for (size_t m = 0; m < model->machine_count; m++)
         /* NOLINTNEXTLINE(*UndefinedBinaryOperatorResult): there is a sum for every machine */
