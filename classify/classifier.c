@@ -307,12 +307,18 @@ static void see_in_context(struct stance_classifier *c, size_t count)
     }
 }
 
-static unsigned flags_of(enum article_kind kind, stance_boilerplate boilerplate)
+static unsigned flags_of(enum article_kind kind)
 {
-    if (kind == ARTICLE_HEADLINE) return STANCE_FLAG_HEADLINE;
-    if (kind == ARTICLE_BOILERPLATE && boilerplate != STANCE_BOILERPLATE_KEEP)
-        return STANCE_FLAG_BOILERPLATE;
-    return 0;
+    static const unsigned flags[] = {[ARTICLE_PROSE] = 0,
+                                     [ARTICLE_BOILERPLATE] = STANCE_FLAG_BOILERPLATE,
+                                     [ARTICLE_HEADLINE] = STANCE_FLAG_HEADLINE};
+    return flags[kind];
+}
+
+static void keep_boilerplate(struct article_text *article)
+{
+    for (size_t i = 0; i < article->count; i++)
+        if (article->items[i].kind == ARTICLE_BOILERPLATE) article->items[i].kind = ARTICLE_PROSE;
 }
 
 /* What a reader of the results should know. */
@@ -329,10 +335,12 @@ static void add_warnings(const stance_model *model, const char *text, struct spa
     if (article->verdict.counted < STANCE_SHORT_SENTENCES) article->warnings |= STANCE_WARN_SHORT;
 }
 
-/* Finds who says the sentences of the article that was read. */
-static bool read_speech(struct stance_classifier *c, const char *text)
+/* Finds who says the sentences of the article that was read, by the words of its own language. */
+static bool read_speech(struct stance_classifier *c, const char *text, size_t size)
 {
-    if (!speech_read(text, &c->article, c->model->language, &c->speech)) return false;
+    const char *language = language_guess(text, size, NULL);
+    if (!language || !language_differs(language, c->model->language)) language = c->model->language;
+    if (!speech_read(text, &c->article, language, &c->speech)) return false;
     const struct span_list *names = &c->speech.speakers;
     stance_speaker *speakers =
         memory_reserve(c->speakers, &c->speakers_capacity, names->count, sizeof *speakers);
@@ -377,13 +385,14 @@ stance_status stance_classify_article(stance_classifier *c, const char *text, si
     if (!article_read(text, size, c->model->language, &c->article) ||
         !make_room(c, c->article.count))
         return error_memory(error);
-    if (c->speakers_wanted && !read_speech(c, text)) return error_memory(error);
+    if (boilerplate == STANCE_BOILERPLATE_KEEP) keep_boilerplate(&c->article);
+    if (c->speakers_wanted && !read_speech(c, text, size)) return error_memory(error);
     size_t count = 0;
     double missed = 0, all = 0;
     struct span prose = {0};
     for (size_t i = 0; i < c->article.count; i++) {
         const struct article_sentence *sentence = &c->article.items[i];
-        unsigned flags = flags_of(sentence->kind, boilerplate);
+        unsigned flags = flags_of(sentence->kind);
         if ((flags & STANCE_FLAG_BOILERPLATE) && boilerplate == STANCE_BOILERPLATE_SKIP) continue;
         double *numbers = c->article_numbers + count * block;
         stance_result *result = &c->results[count];

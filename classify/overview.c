@@ -214,7 +214,8 @@ static void write_limits(const struct overview *overview)
         "Reasons are the parts of a sentence that weighed most in the decision on its label, "
         "before probabilities are made of it and context is added. They tell what moved the "
         "model, not what the writer meant. Intervals and resamples tell what a verdict owes to "
-        "the chance of which sentences there are; the errors of the model come on top.");
+        "the chance of which sentences there are, and to labels that may be wrong; that the model "
+        "is wrong about a whole subject comes on top.");
     if (!report->folds) {
         page_paragraph(out, "The model was not cross-validated: nothing is known of its quality.");
         return;

@@ -49,13 +49,17 @@ static void write_reasons(const struct writer *writer, const struct writer_sente
                           put_field *put)
 {
     struct why why = why_find(writer, sentence, true);
+    struct strbuf joined = {0};
     why_close(&why, DECIMALS);
     for (size_t i = 0; i < why.count; i++) {
-        if (i) strbuf_add_string(writer->out, "; ");
-        put(writer->out, why.parts[i].text, why.parts[i].size);
-        strbuf_add_byte(writer->out, ' ');
-        why_number(writer->out, why.parts[i].contribution, DECIMALS, true);
+        if (i) strbuf_add_string(&joined, "; ");
+        strbuf_add(&joined, why.parts[i].text, why.parts[i].size);
+        strbuf_add_byte(&joined, ' ');
+        why_number(&joined, why.parts[i].contribution, DECIMALS, true);
     }
+    put(writer->out, joined.bytes, joined.size);
+    writer->out->failed |= joined.failed;
+    strbuf_free(&joined);
 }
 
 static void write_row(const struct writer *writer, const struct writer_sentence *sentence,

@@ -112,7 +112,7 @@ static const struct option_row rows[] = {
      .help = "abstain as far as it takes for the labels shown to be right in a share P of cases, "
              "as cross-validation found in training; 0: no matter"},
     {.name = "Reasons"},
-    {OPTION_INTEGER, 0, "explain", "N", AT(explain), .low = 0, .high = WHY_MAX, .without = "5",
+    {OPTION_INTEGER, 0, "explain", "N", AT(explain), .low = 1, .high = WHY_MAX, .without = "5",
      .help = "say why: the N words that speak most for or against the label of each sentence (5 "
              "where N is left out)"},
     {OPTION_FLAG, 0, "speakers", NULL, AT(speakers),

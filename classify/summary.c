@@ -147,10 +147,13 @@ static void put_tally(const struct writer *writer, const char *name, size_t size
                       const stance_tally *tally)
 {
     struct strbuf *out = writer->out;
-    size_t fits = display_fit(name, size, NAME_COLUMNS);
+    bool cut = display_width(name, size) > NAME_COLUMNS;
+    size_t room = (size_t)NAME_COLUMNS - (cut ? 1 : 0);
+    size_t fits = display_fit(name, size, room);
     strbuf_add_spaces(out, GAP_COLUMNS);
     style_text(out, name, fits);
-    strbuf_add_spaces(out, NAME_COLUMNS - display_width(name, fits));
+    if (cut) strbuf_add_string(out, "\xE2\x80\xA6");
+    strbuf_add_spaces(out, room - display_width(name, fits));
     strbuf_print(out, "%11zu%6zu%6zu  ", tally->sentences, tally->pro, tally->anti);
     if (tally->counted)
         put_score(out, tally->score);

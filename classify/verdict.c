@@ -1,9 +1,9 @@
 /* Adds up what counts; where that leans is for stance_lean_of to say. The intervals tell what the
  * sum owes to chance: sentences are drawn from those that count, with replacement, as many as there
- * are (Efron and Tibshirani 1993, chapter 13), and each of them is then pro, anti or neither with
- * its own probabilities, since its label may be wrong. Without this second step the intervals hold
- * the score that people would give in too few articles (bench/verdicts: 81 % of those held out,
- * with it 92 %). */
+ * are (Efron and Tibshirani 1993, chapter 13), and for the score each of them is then pro, anti or
+ * neither with its own probabilities, since its label may be wrong. Without this second step the
+ * intervals hold the score that people would give in too few articles (bench/verdicts: 81 % of
+ * those held out, with it 92 %). */
 #include "classify/verdict.h"
 
 #include "base/random.h"

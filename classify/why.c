@@ -1,15 +1,18 @@
-/* A word that occurs several times is one reason, so that the places of the strongest are put
- * together first. */
+/* A word that occurs several times is one reason, so that its places are put together first. */
 #include "classify/why.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES = 256, DECIMALS = 6 }; /* of so many of the strongest places parts are made */
+enum { DECIMALS = 6 };
 
-static bool is_same(const struct why_part *part, const char *text, size_t size)
+/* By their bytes. */
+static int by_text(const void *a, const void *b)
 {
-    return part->size == size && memcmp(part->text, text, size) == 0;
+    const struct why_part *x = a, *y = b;
+    int order = memcmp(x->text, y->text, x->size < y->size ? x->size : y->size);
+    if (order || x->size != y->size) return order ? order : x->size < y->size ? -1 : 1;
+    return (x->text > y->text) - (x->text < y->text);
 }
 
 /* The stronger before the weaker, and else what comes first in the text. */
@@ -21,43 +24,60 @@ static int by_strength(const void *a, const void *b)
     return (x->text > y->text) - (x->text < y->text);
 }
 
-/* Leaves the parts of the strongest places in parts[PLACES]; returns how many there are. */
-static size_t gather(const stance_explanation *explanation, const char *text, bool together,
-                     struct why_part *parts)
+/* Puts parts of the same words together, the strongest first; returns how many there are. */
+static size_t put_together(struct why_part *parts, size_t count)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < explanation->count && i < PLACES; i++) {
-        const stance_reason *reason = &explanation->reasons[i];
-        const char *word = text + reason->start;
-        size_t size = reason->end - reason->start, at = 0;
-        while (at < count && !(together && is_same(&parts[at], word, size))) at++;
-        if (at == count) parts[count++] = (struct why_part){word, size, 0};
-        parts[at].contribution += reason->contribution;
+    size_t merged = 0;
+    qsort(parts, count, sizeof *parts, by_text);
+    for (size_t i = 0; i < count; i++) {
+        struct why_part *last = merged ? &parts[merged - 1] : NULL;
+        if (last && last->size == parts[i].size &&
+            memcmp(last->text, parts[i].text, last->size) == 0)
+            last->contribution += parts[i].contribution;
+        else
+            parts[merged++] = parts[i];
     }
-    qsort(parts, count, sizeof *parts, by_strength);
-    return count;
+    qsort(parts, merged, sizeof *parts, by_strength);
+    return merged;
+}
+
+/* Takes up to `most` parts of what is explained. False: no memory. */
+static bool take_parts(struct why *why, const stance_explanation *explanation, const char *text,
+                       size_t most, bool together)
+{
+    size_t count = explanation->count;
+    struct why_part *parts = count ? malloc(count * sizeof *parts) : NULL;
+    if (count && !parts) return false;
+    for (size_t i = 0; i < count; i++) {
+        const stance_reason *reason = &explanation->reasons[i];
+        parts[i] = (struct why_part){text + reason->start, reason->end - reason->start,
+                                     reason->contribution};
+    }
+    if (together && count) count = put_together(parts, count);
+    why->count = count < most ? count : most;
+    why->others = why->decision - why->bias;
+    for (size_t i = 0; i < why->count; i++) {
+        why->parts[i] = parts[i];
+        why->others -= parts[i].contribution;
+    }
+    free(parts);
+    return true;
 }
 
 struct why why_find(const struct writer *writer, const struct writer_sentence *sentence,
                     bool together)
 {
     struct why why = {.label = sentence->result->label};
-    struct why_part parts[PLACES];
     stance_explanation explanation;
     if (stance_explain_sentence(writer->classifier, sentence->text, sentence->size, why.label,
                                 &explanation, NULL) != STANCE_OK) {
         writer->out->failed = true;
         return why;
     }
-    size_t found = gather(&explanation, sentence->text, together, parts);
-    why.count = found < writer->reasons ? found : writer->reasons;
     why.bias = explanation.bias;
     why.decision = explanation.decision;
-    why.others = why.decision - why.bias;
-    for (size_t i = 0; i < why.count; i++) {
-        why.parts[i] = parts[i];
-        why.others -= parts[i].contribution;
-    }
+    if (!take_parts(&why, &explanation, sentence->text, writer->reasons, together))
+        writer->out->failed = true;
     return why;
 }
 
@@ -82,6 +102,7 @@ static void add(struct why *why, const char *name, int64_t contribution)
 void why_close(struct why *why, int decimals)
 {
     int64_t unit = power(decimals);
+    bool all = why->count && why->others == 0;
     why->decision = rounded(why->decision, unit);
     why->bias = rounded(why->bias, unit);
     why->others = why->decision - why->bias;
@@ -89,7 +110,12 @@ void why_close(struct why *why, int decimals)
         why->parts[i].contribution = rounded(why->parts[i].contribution, unit);
         why->others -= why->parts[i].contribution;
     }
-    add(why, "(others)", why->others);
+    if (all) { /* what rounding left over is no other word's */
+        why->parts[0].contribution += why->others;
+        why->others = 0;
+    } else {
+        add(why, "(others)", why->others);
+    }
     add(why, "(bias)", why->bias);
 }
 

@@ -28,7 +28,7 @@ struct why why_find(const struct writer *writer, const struct writer_sentence *s
                     bool together);
 
 /* Rounds all figures to that many decimals, at most 6, so that they still add up, and puts
- * "(others)" and "(bias)" behind the parts. */
+ * "(others)", if there are any, and "(bias)" behind the parts. */
 void why_close(struct why *why, int decimals);
 
 /* Writes a number of millionths with that many decimals, 1 to 6; with a plus before it where

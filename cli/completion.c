@@ -45,18 +45,20 @@ static void put_function(FILE *out, const char *program)
 
 /* ---------------------------------------------------------------- bash */
 
-/* The spellings of an option that takes a value, as a pattern of case. */
+/* The spellings of an option that takes a value, as a pattern of case; = stands before those that
+ * the value is joined to. */
 static void put_pattern(FILE *out, const struct option_row *row)
 {
-    if (row->letter) fprintf(out, "-%c | ", row->letter);
-    fprintf(out, "--%s", row->name);
+    if (row->letter && !row->without) fprintf(out, "-%c | ", row->letter);
+    if (!row->without) fprintf(out, "--%s | ", row->name);
+    fprintf(out, "=--%s", row->name);
 }
 
 static void put_bash_values(FILE *out, const struct options_tool *tool)
 {
     for (size_t i = 0; i < tool->row_count; i++) {
         const struct option_row *row = &tool->rows[i];
-        if (!is_option(row) || !row->argument || row->without) continue;
+        if (!is_option(row) || !row->argument) continue;
         fputs("    ", out);
         put_pattern(out, row);
         fputs(")\n", out);
@@ -66,7 +68,7 @@ static void put_bash_values(FILE *out, const struct options_tool *tool)
             fputs("' -- \"$current\"))\n", out);
         } else if (takes_file(row)) {
             fputs("        compopt -o filenames\n"
-                  "        COMPREPLY=($(compgen -f -- \"$current\"))\n",
+                  "        mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n",
                   out);
         }
         fputs("        return\n        ;;\n", out);
@@ -81,9 +83,9 @@ static void write_bash(FILE *out, const struct options_tool *tool, const char *p
           "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}\n"
           "    COMPREPLY=()\n"
           "    if [[ $current == = ]]; then\n"
-          "        current=\n"
+          "        current= before==$before\n"
           "    elif [[ $before == = ]]; then\n"
-          "        before=${COMP_WORDS[COMP_CWORD - 2]}\n"
+          "        before==${COMP_WORDS[COMP_CWORD - 2]}\n"
           "    fi\n"
           "    case $before in\n",
           out);
@@ -98,7 +100,7 @@ static void write_bash(FILE *out, const struct options_tool *tool, const char *p
     fputs("' -- \"$current\"))\n"
           "    else\n"
           "        compopt -o filenames\n"
-          "        COMPREPLY=($(compgen -f -- \"$current\"))\n"
+          "        mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n"
           "    fi\n"
           "}\n"
           "complete -F ",

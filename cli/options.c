@@ -279,7 +279,7 @@ static void default_text(const struct option_row *row, const void *settings, cha
         snprintf(out, size, "%s", row->words[*(const int *)value]);
         break;
     case OPTION_INTEGER:
-        snprintf(out, size, "%d", *(const int *)value);
+        if (!row->without) snprintf(out, size, "%d", *(const int *)value);
         break;
     case OPTION_COUNT:
         snprintf(out, size, "%llu", (unsigned long long)*(const uint64_t *)value);

@@ -192,8 +192,8 @@ static int export_rows(const struct settings *settings, const stance_model *mode
             message_warn("%zu byte%s not UTF-8, taken as U+FFFD", replaced,
                          replaced == 1 ? " is" : "s are");
         if (left_out)
-            message_warn("%zu row%s a label that the model does not know, and left out", left_out,
-                         left_out == 1 ? " has" : "s have");
+            message_warn("%zu row%s left out: the model does not know the label", left_out,
+                         left_out == 1 ? " is" : "s are");
         target_write(settings->svmlight, !text.failed, &text, &error);
     }
     strbuf_free(&text);

@@ -407,6 +407,17 @@ static bool is_subordinate(const struct finder *f, size_t at)
            has(f, at - 1, GRAMMAR_MODAL) || is_questioned(f, at);
 }
 
+/* "Huawei, accused of spying", "Huawei, dubbed "a spy" by Smith": who stands before it is spoken
+ * of. */
+static bool is_spoken_of(const struct finder *f, size_t v)
+{
+    if (part_at(f, v)->uses & REPORTING_ING) return false;
+    if (is_text(f, v, "accused") && is_text(f, v + 1, "of")) return true;
+    size_t i = v + 1;
+    while (is_quotation(f, i)) i++;
+    return is_text(f, i, "by") && phrase_of(f, i + 1);
+}
+
 /* A verb that may be a noun or an infinitive needs somebody plainly before it. */
 static bool is_doubtful(const struct finder *f, size_t v, const struct attribution *who)
 {
@@ -488,7 +499,7 @@ static struct attribution find_verb(const struct finder *f, size_t v, enum rank 
     bool rejected = false;
     struct attribution who = nobody;
     *rank = RANK_VERB;
-    if (is_hearsay(f, v)) return nobody;
+    if (is_hearsay(f, v) || is_spoken_of(f, v)) return nobody;
     if (may_invert(f, v)) who = find_after(f, v);
     if (is_owner_of_comma(f, v, &who)) who = nobody;
     if (who.kind == ATTRIBUTION_NONE) {

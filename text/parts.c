@@ -150,7 +150,9 @@ static bool read_word(struct reader *r, size_t *at)
     part->possessive = possessive || (is_apostrophe(next) && r->in.text[end - 1] == 's');
     read_case(r, part);
     part->classes = classes_of(folded, folded_size, part->capital);
-    if (part->capitals) part->classes &= ~(uint32_t)GRAMMAR_FUNCTION; /* the US, the WHO */
+    const uint32_t never = GRAMMAR_HE | GRAMMAR_SHE | GRAMMAR_THEY | GRAMMAR_DEFINITE;
+    if (part->capitals && !(part->classes & never))
+        part->classes &= ~(uint32_t)GRAMMAR_FUNCTION; /* the US, the WHO */
     if ((part->classes & GRAMMAR_TITLE) && next == '.') *at += length;
     if (!(part->classes & GRAMMAR_FUNCTION)) {
         memcpy(r->folded, folded, folded_size);
@@ -205,7 +207,9 @@ bool parts_read(const char *text, size_t start, size_t end, const struct quotati
     struct reader r = {.in = {text, start, end, 0, true}, .out = list};
     list->count = 0;
     if (!read_parts(&r, quotations, next)) return false;
-    list->title_case = r.long_words >= CASE_WORDS_MIN && r.capital_words * 4 > r.long_words * 3;
+    bool stopped = end > start && text[end - 1] == '.'; /* no headline */
+    list->title_case =
+        !stopped && r.long_words >= CASE_WORDS_MIN && r.capital_words * 4 > r.long_words * 3;
     return true;
 }
 

@@ -1,11 +1,12 @@
-/* A loadable extension for SQLite:
+/* A loadable extension for SQLite. Of a text, and a model if one is named:
  *
- *   stance_label(text [, model])         the side that the text leans to, as the model calls it, or
- *                                        balanced or none; of a single sentence its label
- *   stance_score(text [, model])         its mean score, from -1 to 1
- *   stance_probability(text [, model])   of a single sentence the probability of its label; else
- * the share of resamples with the same verdict, see stance(3) stance_sentences(text [, model]) a
- * table: number, label, probability, score, sentence, start, end, boilerplate, headline
+ * - stance_label(text [, model]): the side that it leans to, as the model calls it, or balanced or
+ *   none; of a single sentence its label
+ * - stance_score(text [, model]): its mean score, from -1 to 1
+ * - stance_probability(text [, model]): of a single sentence the probability of its label; else the
+ *   share of resamples with the same verdict, see stance(3)
+ * - stance_sentences(text [, model]): a table with number, label, probability, score, sentence,
+ *   start, end, boilerplate, headline
  *
  * A text is read as an article. What is NULL, or has no sentence that counts, gives NULL. A model
  * is the name of a file; without one it is $STANCE_MODEL, else the installed one. Models stay

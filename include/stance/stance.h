@@ -502,10 +502,10 @@ enum {
 
 /* The sum of an article's sentences. Boilerplate, unknown sentences and those abstained from do not
  * count. Intervals are of 95 %, by the percentile bootstrap: each sample draws sentences with
- * replacement, and of each whether it is pro, anti or neither by its probabilities. They hold what
- * people would say of such sentences as far as the probabilities are right. The samples are the
- * same at every call. Where fewer than STANCE_SHORT_SENTENCES count, intervals are all there is.
- * Without a sentence that counts the figures are 0, or NAN where that is said. */
+ * replacement, and for the score of each whether it is pro, anti or neither by its probabilities;
+ * its share is that of the labels as they are. The samples are the same at every call. Where fewer
+ * than STANCE_SHORT_SENTENCES count, intervals are all there is. Without a sentence that counts the
+ * figures are 0, or NAN where that is said. */
 typedef struct stance_verdict {
     stance_lean lean;
     double score; /* mean score of the counted sentences, in [-1, 1] */

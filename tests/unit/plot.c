@@ -22,6 +22,12 @@ static void end(FILE *stream)
     assert_null(strstr(text, "inf"));
 }
 
+static void forget(void)
+{
+    free(text);
+    text = NULL;
+}
+
 static const struct plot plot = {"one", "A & B", "<what> is \"shown\""};
 
 static void a_plot_says_what_it_shows(void **state)
@@ -45,7 +51,7 @@ static void a_plot_says_what_it_shows(void **state)
         strstr(text, "<path class=\"line\" d=\"M58.0 312.0L261.0 12.0L464.0 312.0\"/>"));
     assert_non_null(strstr(text, "<circle class=\"second-dot\" cx=\"58.0\" cy=\"312.0\""));
     assert_null(strstr(text, "ideal"));
-    free(text);
+    forget();
 }
 
 static void a_matrix_is_coloured_by_row(void **state)
@@ -62,7 +68,7 @@ static void a_matrix_is_coloured_by_row(void **state)
     assert_non_null(strstr(text, ">&lt;b&gt;</text>"));
     assert_non_null(strstr(text, ">an-extremely-lon\xE2\x80\xA6</text>"));
     assert_null(strstr(text, "<b>"));
-    free(text);
+    forget();
 }
 
 static void an_interval_that_is_not_defined_is_not_drawn(void **state)
@@ -77,7 +83,7 @@ static void an_interval_that_is_not_defined_is_not_drawn(void **state)
     assert_int_equal(dots, 1);
     assert_non_null(strstr(text, ">none</text>"));
     assert_non_null(strstr(text, ">-1</text>"));
-    free(text);
+    forget();
 }
 
 static void axes_end_at_round_numbers(void **state)
@@ -93,7 +99,7 @@ static void axes_end_at_round_numbers(void **state)
     plot_intervals(out, &plot, plot_axis_to("rows", 4559), NULL, 0);
     end(out);
     assert_non_null(strstr(text, ">4000</text>"));
-    free(text);
+    forget();
 }
 
 static size_t count_of(const char *what)
@@ -114,7 +120,7 @@ static void a_span_is_an_interval_without_words(void **state)
     assert_non_null(strstr(text, "cx=\"60.0\""));
     assert_non_null(strstr(text, "aria-hidden=\"true\""));
     assert_null(strstr(text, "<text"));
-    free(text);
+    forget();
 }
 
 static void few_are_dots_and_many_are_bars(void **state)
@@ -130,7 +136,7 @@ static void few_are_dots_and_many_are_bars(void **state)
     assert_int_equal(count_of("<circle class=\"dot\""), 10);
     assert_int_equal(count_of("<rect"), 0);
     assert_int_equal(count_of(">0.5</text>"), 1);
-    free(text);
+    forget();
     bins[3].count = 4000;
     out = begin();
     plot_bins(out, &plot, (struct plot_axis){"x", -1, 1}, bins, COUNT_OF(bins));
@@ -138,7 +144,7 @@ static void few_are_dots_and_many_are_bars(void **state)
     assert_int_equal(count_of("<circle"), 0);
     assert_int_equal(count_of("<rect"), 3);
     assert_int_equal(count_of(">4000</text>"), 1);
-    free(text);
+    forget();
 }
 
 static void a_flow_goes_up_and_down(void **state)
@@ -161,7 +167,7 @@ static void a_flow_goes_up_and_down(void **state)
     assert_int_equal(count_of("class=\"bar-none\""), 1);
     /* The first part is two bars of five, the second the other three. */
     assert_int_equal(count_of("d=\"M0.0 25.0H400.0L400.0 100.0H1000.0\""), 1);
-    free(text);
+    forget();
 }
 
 int main(void)

@@ -132,6 +132,30 @@ static void what_has_no_known_word_has_no_reasons(void **state)
     assert_true(why.count == 0 && why.decision == why.bias && why.others == 0);
 }
 
+/* The places of a word are put together however many there are. */
+static void a_word_has_all_of_its_places(void **state)
+{
+    (void)state;
+    enum { TIMES = 1000 };
+    static char text[TIMES * 6];
+    for (size_t i = 0; i < TIMES; i++) memcpy(text + i * 6, i % 2 ? "masts " : "fears ", 6);
+    struct why why = why_of(text, WHY_MAX, true);
+    assert_true(why.count >= 2 && why.count <= 4); /* two words, and what stands between them */
+    assert_true(why.others == 0);
+}
+
+/* What rounding leaves over is not said to be of other words where there are none. */
+static void there_are_no_others_where_all_are_shown(void **state)
+{
+    (void)state;
+    struct why why = why_of(praise, WHY_MAX, true);
+    why_close(&why, 1);
+    assert_string_equal(why.parts[why.count - 1].text, "(bias)");
+    for (size_t i = 0; i < why.count; i++)
+        assert_true(why.parts[i].text[0] != '(' || i + 1 == why.count);
+    assert_true(sum_of(&why) == why.decision);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +164,8 @@ int main(void)
         cmocka_unit_test(rounded_figures_still_add_up),
         cmocka_unit_test(numbers_have_their_decimals),
         cmocka_unit_test(what_has_no_known_word_has_no_reasons),
+        cmocka_unit_test(a_word_has_all_of_its_places),
+        cmocka_unit_test(there_are_no_others_where_all_are_shown),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

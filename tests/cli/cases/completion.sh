@@ -14,13 +14,16 @@ _stance_classify
 printf '%s\n' "${COMPREPLY[@]}" | sort
 END
 }
-touch article.txt other.txt
+touch article.txt other.txt 'with spaces.txt'
 complete_in_bash stance-classify --for
 complete_in_bash stance-classify --format j
 complete_in_bash stance-classify --format = t
 complete_in_bash stance-classify --format =
 complete_in_bash stance-classify -m art
 complete_in_bash stance-classify --threads ''
+complete_in_bash stance-classify with
+complete_in_bash stance-classify --explain = ''
+complete_in_bash stance-classify --explain with
 complete_in_bash stance-classify ''
 for tool in stance-train stance-classify stance-evaluate stance-inspect; do
     $tool --completion fish > $tool.fish

@@ -21,6 +21,16 @@ for name in "shown.jsonl", "all.jsonl":
             assert row["text"].encode()[at].decode() == part["text"], part
     print(name, len(rows), "rows add up")
 END
+# Two words may have a comma and quotation marks between them.
+printf 'Traders oppose the, "plan" and the, "ban".\n' > commas.txt
+explain -q --explain=20 --format csv commas.txt | sed 1d > commas.csv
+python3 - << 'END'
+import csv
+head, row = csv.reader(open("commas.csv", newline=""), strict=True)
+print(len(head), len(row), ', "' in row[head.index("reasons")])
+END
+# A sentence of one word has no others.
+printf 'Cars\n' | explain --lines --explain
 # What cannot be explained, or told.
 stance-train -q --folds 2 --kernel rbf --C 1 --gamma 1 -o rbf.stance "$DATA/cars.tsv"
 try stance-classify -m rbf.stance --explain "$DATA/article.txt"
