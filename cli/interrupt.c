@@ -16,6 +16,7 @@ enum { MESSAGE_SIZE = 128 };
 
 static struct {
     const struct strbuf *unwritten;
+    void (*restore)(void);
     char message[MESSAGE_SIZE], lost[MESSAGE_SIZE];
     size_t message_size;
     volatile sig_atomic_t held, caught; /* caught: the first signal, or 0 */
@@ -36,6 +37,7 @@ static void end(int number)
     state.caught = number;
     if (state.unwritten) put(STDOUT_FILENO, state.unwritten->bytes, state.unwritten->size);
     progress_hide();
+    if (state.restore) state.restore();
     put(STDERR_FILENO, state.message, state.message_size);
     raise(number);
 }
@@ -90,6 +92,11 @@ void interrupt_begin(void)
 void interrupt_write_first(const struct strbuf *unwritten)
 {
     state.unwritten = unwritten;
+}
+
+void interrupt_restore_first(void (*restore)(void))
+{
+    state.restore = restore;
 }
 
 void interrupt_hold(void)

@@ -22,4 +22,7 @@ void interrupt_release(void);
  * what is there to be changed, only while signals are held off. */
 void interrupt_write_first(const struct strbuf *unwritten);
 
+/* Called before the end, and only makes calls that a signal handler may (NULL: nothing). */
+void interrupt_restore_first(void (*restore)(void));
+
 #endif

@@ -11,7 +11,7 @@ set_property(TARGET stance_static PROPERTY INTERFACE_LINK_LIBRARIES
 install(TARGETS stance stance_static EXPORT stance-targets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library NAMELINK_COMPONENT development
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
-set(STANCE_TOOLS stance-train stance-classify stance-evaluate stance-inspect)
+set(STANCE_TOOLS stance-train stance-classify stance-evaluate stance-inspect stance-suggest stance-label)
 install(TARGETS ${STANCE_TOOLS} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT tools)
 include(cmake/completions.cmake)
 install(FILES include/stance/stance.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/stance

@@ -25,7 +25,7 @@ complete_in_bash stance-classify with
 complete_in_bash stance-classify --explain = ''
 complete_in_bash stance-classify --explain with
 complete_in_bash stance-classify ''
-for tool in stance-train stance-classify stance-evaluate stance-inspect; do
+for tool in stance-train stance-classify stance-evaluate stance-inspect stance-suggest stance-label; do
     $tool --completion fish > $tool.fish
     $tool --completion zsh > _$tool
     $tool --completion bash > $tool
