@@ -137,7 +137,7 @@ static void a_word_has_all_of_its_places(void **state)
 {
     (void)state;
     enum { TIMES = 1000 };
-    static char text[TIMES * 6];
+    static char text[TIMES * 6 + 1];
     for (size_t i = 0; i < TIMES; i++) memcpy(text + i * 6, i % 2 ? "masts " : "fears ", 6);
     struct why why = why_of(text, WHY_MAX, true);
     assert_true(why.count >= 2 && why.count <= 4); /* two words, and what stands between them */
