@@ -1,7 +1,8 @@
 /* Signals: those that end a program by default, but that cli/interrupt does not take care of, give
  * the terminal back and then do what they would have done. A stop gives it back too, and takes it
- * again when the tool goes on. What has no character comes as ESC and more, which must not be taken
- * for the letters in it. */
+ * again when the tool goes on; it is let in only while a key is waited for, so that none comes
+ * between a question and the wait, unseen. What has no character comes as ESC and more, which must
+ * not be taken for the letters in it. */
 #include "label/keyboard.h"
 
 #include "cli/interrupt.h"
@@ -10,6 +11,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stddef.h>
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -17,6 +19,7 @@ enum { ESCAPE = 0x1B, END_OF_FILE = 4, ESCAPE_WAIT = 50 /* milliseconds */ };
 
 static struct {
     struct termios before, raw;
+    sigset_t outside, waiting; /* signals that are blocked before and after, and during a wait */
     volatile sig_atomic_t taken, resumed;
 } state;
 
@@ -40,7 +43,7 @@ static void end_by(int number)
     raise(number); /* by default: SA_RESETHAND */
 }
 
-/* The read that is interrupted is not begun again, so that the question is seen once more. */
+/* The wait that is interrupted is not begun again, so that the question is seen once more. */
 static void stop(int number)
 {
     int kept = errno;
@@ -76,6 +79,12 @@ static void catch_signals(void)
     action.sa_handler = stop;
     if (sigaction(SIGTSTP, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
         sigaction(SIGTSTP, &action, NULL);
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGTSTP);
+    sigprocmask(SIG_BLOCK, &stops, &state.outside);
+    state.waiting = state.outside;
+    sigdelset(&state.waiting, SIGTSTP);
 }
 
 bool keyboard_begin(void)
@@ -95,23 +104,34 @@ bool keyboard_begin(void)
 void keyboard_end(void)
 {
     give_back();
+    if (state.taken) sigprocmask(SIG_SETMASK, &state.outside, NULL);
     state.taken = 0;
     interrupt_restore_first(NULL);
+}
+
+/* Waits for a key of the terminal. False: it was stopped, and goes on. */
+static bool wait_for_key(void)
+{
+    fd_set in;
+    do {
+        FD_ZERO(&in);
+        FD_SET(STDIN_FILENO, &in);
+        if (pselect(STDIN_FILENO + 1, &in, NULL, NULL, NULL, &state.waiting) >= 0) break;
+    } while (errno == EINTR && !state.resumed);
+    bool resumed = state.resumed;
+    state.resumed = 0;
+    return !resumed;
 }
 
 static int read_byte(void)
 {
     unsigned char byte;
-    for (;;) {
-        ssize_t got = read(STDIN_FILENO, &byte, 1);
-        if (got == 1) return byte;
-        if (got == 0) return KEYBOARD_END;
-        if (errno != EINTR) return KEYBOARD_FAILED;
-        if (state.resumed) {
-            state.resumed = 0;
-            return KEYBOARD_AGAIN;
-        }
-    }
+    ssize_t got;
+    if (state.taken && !wait_for_key()) return KEYBOARD_AGAIN;
+    do got = read(STDIN_FILENO, &byte, 1);
+    while (got < 0 && errno == EINTR);
+    if (got == 1) return byte;
+    return got == 0 ? KEYBOARD_END : KEYBOARD_FAILED;
 }
 
 static bool is_more(void)
