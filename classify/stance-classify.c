@@ -409,16 +409,9 @@ int main(int argc, char **argv)
     static char *const only_stdin[] = {standard_input};
     struct settings settings;
     struct carried carried;
-    int count = 0;
-    message_begin("stance-classify");
-    switch (options_parse(&tool, &settings, argc, argv, &count)) {
-    case OPTIONS_WRONG:
-        return MESSAGE_MISUSE;
-    case OPTIONS_SHOWN:
-        return message_close_stdout(MESSAGE_DONE);
-    case OPTIONS_GO:
-        break;
-    }
+    int count = 0, ended = MESSAGE_DONE;
+    if (!options_begin("stance-classify", &tool, &settings, argc, argv, &count, &ended))
+        return ended;
     if (!settle(&settings) || !split_names(&settings, &carried)) return MESSAGE_MISUSE;
     message_set_quiet(settings.quiet);
     interrupt_begin();

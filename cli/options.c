@@ -429,3 +429,20 @@ enum options_outcome options_parse(const struct options_tool *tool, void *settin
     }
     return OPTIONS_GO;
 }
+
+bool options_begin(const char *program, const struct options_tool *tool, void *settings, int argc,
+                   char **argv, int *operand_count, int *code)
+{
+    message_begin(program);
+    switch (options_parse(tool, settings, argc, argv, operand_count)) {
+    case OPTIONS_WRONG:
+        *code = MESSAGE_MISUSE;
+        return false;
+    case OPTIONS_SHOWN:
+        *code = message_close_stdout(MESSAGE_DONE);
+        return false;
+    case OPTIONS_GO:
+        break;
+    }
+    return true;
+}

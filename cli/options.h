@@ -63,6 +63,11 @@ enum options_outcome {
 enum options_outcome options_parse(const struct options_tool *tool, void *settings, int argc,
                                    char **argv, int *operand_count);
 
+/* What a tool begins with: message_begin and options_parse. False: it is to end with *code, after
+ * help that was asked for or misuse. */
+bool options_begin(const char *program, const struct options_tool *tool, void *settings, int argc,
+                   char **argv, int *operand_count, int *code);
+
 /* "stance-train: message" as printf does, with a hint at --help where that leaves one short line.
  * For misuse that the table cannot know of. */
 void options_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

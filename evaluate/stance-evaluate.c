@@ -328,16 +328,9 @@ static int run_files(const struct settings *settings, const char *const *paths, 
 int main(int argc, char **argv)
 {
     struct settings settings;
-    int count = 0;
-    message_begin("stance-evaluate");
-    switch (options_parse(&tool, &settings, argc, argv, &count)) {
-    case OPTIONS_WRONG:
-        return MESSAGE_MISUSE;
-    case OPTIONS_SHOWN:
-        return message_close_stdout(MESSAGE_DONE);
-    case OPTIONS_GO:
-        break;
-    }
+    int count = 0, ended = MESSAGE_DONE;
+    if (!options_begin("stance-evaluate", &tool, &settings, argc, argv, &count, &ended))
+        return ended;
     message_set_quiet(settings.quiet);
     interrupt_begin();
     interrupt_on_lost_model();

@@ -232,16 +232,9 @@ static int run(const struct settings *settings, const char *const *paths, size_t
 int main(int argc, char **argv)
 {
     struct settings settings;
-    int count = 0;
-    message_begin("stance-inspect");
-    switch (options_parse(&tool, &settings, argc, argv, &count)) {
-    case OPTIONS_WRONG:
-        return MESSAGE_MISUSE;
-    case OPTIONS_SHOWN:
-        return message_close_stdout(MESSAGE_DONE);
-    case OPTIONS_GO:
-        break;
-    }
+    int count = 0, ended = MESSAGE_DONE;
+    if (!options_begin("stance-inspect", &tool, &settings, argc, argv, &count, &ended))
+        return ended;
     message_set_quiet(settings.quiet);
     interrupt_begin();
     interrupt_on_lost_model();

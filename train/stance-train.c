@@ -466,16 +466,8 @@ static int run(const struct settings *settings, char *const *paths, size_t count
 int main(int argc, char **argv)
 {
     struct settings settings;
-    int count = 0;
-    message_begin("stance-train");
-    switch (options_parse(&tool, &settings, argc, argv, &count)) {
-    case OPTIONS_WRONG:
-        return MESSAGE_MISUSE;
-    case OPTIONS_SHOWN:
-        return message_close_stdout(MESSAGE_DONE);
-    case OPTIONS_GO:
-        break;
-    }
+    int count = 0, ended = MESSAGE_DONE;
+    if (!options_begin("stance-train", &tool, &settings, argc, argv, &count, &ended)) return ended;
     message_set_quiet(settings.quiet);
     interrupt_begin();
     return message_close_stdout(run(&settings, argv + 1, (size_t)count));
