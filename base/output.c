@@ -13,91 +13,167 @@
 
 enum { ATTEMPTS = 100, BESIDE_SIZE = 48 }; /* bytes of ".stance-PID-ATTEMPT" */
 
-static stance_status write_all(int fd, const char *bytes, size_t size, stance_error *error)
+struct stance_output {
+    int fd; /* -1: none */
+    bool is_stdout;
+    char *target;       /* what is replaced in the end; NULL: written straight */
+    char *beside;       /* what is written until then */
+    stance_error error; /* the first one; nothing is written after it */
+    char name[];        /* for messages */
+};
+
+static void fail(stance_output *output, const char *what)
 {
-    while (size) {
-        ssize_t put = write(fd, bytes, size);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return error_errno(error, "cannot write");
-        bytes += put;
-        size -= (size_t)put;
-    }
-    return STANCE_OK;
+    error_errno(&output->error, what);
 }
 
-static stance_status write_straight(const char *path, const void *bytes, size_t size,
-                                    stance_error *error)
+static bool is_good(const stance_output *output)
 {
-    bool is_stdout = strcmp(path, "-") == 0;
-    int fd = is_stdout ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC);
-    if (fd < 0) return error_errno(error, "cannot write");
-    stance_status status = write_all(fd, bytes, size, error);
-    if (!is_stdout && close(fd) != 0 && status == STANCE_OK)
-        status = error_errno(error, "cannot write");
+    return output->error.status == STANCE_OK;
+}
+
+/* What came of it all so far. */
+static stance_status status_of(stance_output *output, stance_error *error)
+{
+    stance_status status = output->error.status;
+    error_at(&output->error, status, output->name, 0);
+    if (error && error->status == STANCE_OK) *error = output->error;
     return status;
 }
 
-/* Creates a file beside target that did not exist, and leaves its name in beside[room]. The name
- * owes nothing to the target's, which may be as long as names can be. */
-static int create_beside(const char *target, char *beside, size_t room)
+/* ---------------------------------------------------------------- opening */
+
+/* A copy of text with room for so many bytes more. */
+static char *copy(stance_output *output, const char *text, size_t more)
 {
-    const char *slash = strrchr(target, '/');
-    int directory = slash ? (int)(slash - target) + 1 : 0;
-    int fd = -1;
-    for (int attempt = 0; fd < 0 && attempt < ATTEMPTS; attempt++) {
-        snprintf(beside, room, "%.*s.stance-%ld-%d", directory, target, (long)getpid(), attempt);
-        fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd < 0 && errno != EEXIST) break;
-    }
-    return fd;
+    size_t size = strlen(text) + 1;
+    char *made = memory_new(size + more, 1);
+    if (!made) error_memory(&output->error);
+    return made ? memcpy(made, text, size) : NULL;
 }
 
-static stance_status replace(const char *target, const struct stat *old, const void *bytes,
-                             size_t size, stance_error *error)
+/* Creates a file beside the target that did not exist. Its name owes nothing to the target's, which
+ * may be as long as names can be. */
+static void create_beside(stance_output *output)
 {
-    size_t room = strlen(target) + BESIDE_SIZE;
-    char *beside = memory_new(room, 1);
-    if (!beside) return error_memory(error);
-    int fd = create_beside(target, beside, room);
-    if (fd < 0) {
-        stance_status status = error_errno(error, "cannot create");
-        memory_free(beside);
-        return status;
+    const char *slash = strrchr(output->target, '/');
+    size_t directory = slash ? (size_t)(slash - output->target) + 1 : 0;
+    char *beside = copy(output, output->target, BESIDE_SIZE);
+    for (int attempt = 0; beside && output->fd < 0 && attempt < ATTEMPTS; attempt++) {
+        snprintf(beside + directory, BESIDE_SIZE, ".stance-%ld-%d", (long)getpid(), attempt);
+        output->fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (output->fd < 0 && errno != EEXIST) break;
     }
-    stance_status status = write_all(fd, bytes, size, error);
-    if (status == STANCE_OK && ((old && fchmod(fd, old->st_mode & 0777) != 0) || fsync(fd) != 0))
-        status = error_errno(error, "cannot write");
-    if (close(fd) != 0 && status == STANCE_OK) status = error_errno(error, "cannot write");
-    if (status == STANCE_OK && rename(beside, target) != 0)
-        status = error_errno(error, "cannot write");
-    if (status != STANCE_OK) unlink(beside);
+    if (output->fd >= 0) {
+        output->beside = beside;
+        return;
+    }
+    if (beside) fail(output, "cannot create");
     memory_free(beside);
+}
+
+/* What takes the place of an old file has its permissions. */
+static void open_beside(stance_output *output, const char *path, const struct stat *old)
+{
+    char *real = old ? realpath(path, NULL) : NULL; /* follow a symbolic link */
+    if (old && !real) {
+        fail(output, "cannot write");
+        return;
+    }
+    output->target = copy(output, real ? real : path, 0);
+    free(real);
+    if (output->target) create_beside(output);
+    if (output->beside && old && fchmod(output->fd, old->st_mode & 0777) != 0)
+        fail(output, "cannot write");
+}
+
+static void open_path(stance_output *output, const char *path)
+{
+    struct stat about, itself;
+    bool exists = stat(path, &about) == 0;
+    if (!exists && lstat(path, &itself) == 0 && S_ISLNK(itself.st_mode)) {
+        error_set(&output->error, STANCE_IO, "is a symbolic link that leads nowhere");
+    } else if (!exists && errno != ENOENT) { /* there may be a file, of which nothing is known */
+        fail(output, "cannot write");
+    } else if (exists && S_ISDIR(about.st_mode)) {
+        error_set(&output->error, STANCE_IO, "is a directory");
+    } else if (exists && !S_ISREG(about.st_mode)) {
+        output->fd = open(path, O_WRONLY | O_CLOEXEC);
+        if (output->fd < 0) fail(output, "cannot write");
+    } else {
+        open_beside(output, path, exists ? &about : NULL);
+    }
+}
+
+stance_output *stance_output_open(const char *path, stance_error *error)
+{
+    bool is_stdout = strcmp(path, "-") == 0;
+    const char *name = is_stdout ? "stdout" : path;
+    size_t size = strlen(name) + 1;
+    stance_output *output = memory_new(1, sizeof *output + size);
+    if (!output) {
+        error_at(error, error_memory(error), name, 0);
+        return NULL;
+    }
+    memcpy(output->name, name, size);
+    output->is_stdout = is_stdout;
+    output->fd = is_stdout ? STDOUT_FILENO : -1;
+    if (!is_stdout) open_path(output, path);
+    if (status_of(output, error) == STANCE_OK) return output;
+    stance_output_close(output, false, NULL);
+    return NULL;
+}
+
+/* ---------------------------------------------------------------- writing */
+
+stance_status stance_output_put(stance_output *output, const void *bytes, size_t size,
+                                stance_error *error)
+{
+    const char *at = bytes;
+    while (size && is_good(output)) {
+        ssize_t put = write(output->fd, at, size);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) {
+            fail(output, "cannot write");
+        } else {
+            at += put;
+            size -= (size_t)put;
+        }
+    }
+    return status_of(output, error);
+}
+
+void stance_output_discard(const stance_output *output)
+{
+    if (output->beside) unlink(output->beside);
+}
+
+stance_status stance_output_close(stance_output *output, bool keep, stance_error *error)
+{
+    if (!output) return STANCE_OK;
+    bool replaces = output->beside && keep;
+    bool ours = output->fd >= 0 && !output->is_stdout;
+    if (replaces && is_good(output) && fsync(output->fd) != 0) fail(output, "cannot write");
+    if (ours && close(output->fd) != 0) fail(output, "cannot write");
+    if (replaces && is_good(output) && rename(output->beside, output->target) != 0)
+        fail(output, "cannot write");
+    if (!replaces || !is_good(output)) stance_output_discard(output);
+    stance_status status = status_of(output, error);
+    memory_free(output->beside);
+    memory_free(output->target);
+    memory_free(output);
     return status;
 }
 
 stance_status stance_output_write(const char *path, const void *bytes, size_t size,
                                   stance_error *error)
 {
-    struct stat about, itself;
-    bool exists = stat(path, &about) == 0;
-    int why = exists ? 0 : errno;
-    stance_status status;
-    if (strcmp(path, "-") == 0 || (exists && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))) {
-        status = write_straight(path, bytes, size, error);
-    } else if (exists && S_ISDIR(about.st_mode)) {
-        status = error_set(error, STANCE_IO, "is a directory");
-    } else if (exists) {
-        char *target = realpath(path, NULL); /* follow a symbolic link */
-        status = target ? replace(target, &about, bytes, size, error)
-                        : error_errno(error, "cannot write");
-        free(target);
-    } else if (lstat(path, &itself) == 0 && S_ISLNK(itself.st_mode)) {
-        status = error_set(error, STANCE_IO, "is a symbolic link that leads nowhere");
-    } else if (why != ENOENT) { /* there may be a file, of which nothing is known */
-        errno = why;
-        status = error_errno(error, "cannot write");
-    } else {
-        status = replace(path, NULL, bytes, size, error);
+    stance_error own = {.status = STANCE_OK};
+    stance_output *output = stance_output_open(path, &own);
+    if (output) {
+        stance_output_put(output, bytes, size, &own);
+        stance_output_close(output, true, &own);
     }
-    return error_at(error, status, strcmp(path, "-") == 0 ? "stdout" : path, 0);
+    if (error && error->status == STANCE_OK) *error = own;
+    return own.status;
 }

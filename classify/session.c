@@ -1,6 +1,5 @@
 /* The caller's thread reads and writes, the others label. A file that is one article goes to a
- * thread as it is; lines and records go in batches. Rows gather in `unwritten`, which is written in
- * whole rows also where a signal ends the run. */
+ * thread as it is; lines and records go in batches. */
 #include "classify/session.h"
 
 #include "classify/batch.h"
@@ -9,21 +8,18 @@
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/progress.h"
+#include "cli/sink.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-    UNWRITTEN_MAX = 1 << 16,
-    FILES_ELSE = 16 /* that may be open beside those of jobs */
-};
-
-static struct strbuf unwritten; /* has room for UNWRITTEN_MAX bytes from the start */
+enum { FILES_ELSE = 16 }; /* that may be open beside those of jobs */
 
 struct session {
     const struct session_plan *plan;
+    struct writer writer; /* the plan's, begun */
     struct labeller labeller;
     struct pipeline *pipeline;
     char *const *paths; /* [count] */
@@ -45,22 +41,6 @@ struct session {
 };
 
 /* ---------------------------------------------------------------- writing */
-
-static void write_out(void)
-{
-    message_write(unwritten.bytes, unwritten.size);
-    unwritten.size = 0;
-}
-
-/* Whole rows. */
-static void put(const char *bytes, size_t size)
-{
-    if (size > UNWRITTEN_MAX - unwritten.size) write_out();
-    if (size > UNWRITTEN_MAX)
-        message_write(bytes, size);
-    else
-        strbuf_add(&unwritten, bytes, size);
-}
 
 /* Bytes of a file; none where it is missing. False: it is no regular file, so that nobody knows. */
 static bool file_size(const char *path, uint64_t *size)
@@ -119,12 +99,12 @@ static void write_batch(struct session *session, const struct batch *batch)
     for (size_t i = 0; i < batch->labelled; i++) {
         const struct batch_item *item = &batch->items[i];
         message_release(part(&batch->said, said), item->said_end - said);
-        if (session->article) put(between, strlen(between));
+        if (session->article) sink_put(between, strlen(between));
         session->article = true;
         if (writer->format->compose)
             strbuf_add(&session->pieces, part(&batch->text, text), item->text_end - text);
         else
-            put(part(&batch->text, text), item->text_end - text);
+            sink_put(part(&batch->text, text), item->text_end - text);
         text = item->text_end;
         said = item->said_end;
     }
@@ -137,32 +117,20 @@ static int fail_for_memory(void)
     return MESSAGE_FAILED;
 }
 
-/* Composes what there is now, and writes it. Where no article could be read there is nothing to.
- * Returns the exit code of that. */
-static int write_composed(const struct session *session)
+/* Composes what there is now, and writes it. False: there was no memory. */
+static bool write_composed(const struct session *session)
 {
     struct strbuf whole = {.size = 0};
-    stance_error error = {.status = STANCE_OK};
-    struct writer writer = session->plan->writer;
-    const char *path = session->plan->output;
-    if (!session->article && session->code != MESSAGE_DONE) return MESSAGE_DONE;
-    int code = intact_check(session->plan->intact, writer.model);
-    if (code != MESSAGE_DONE) return code;
+    struct writer writer = session->writer;
     writer.out = &whole;
     if (!session->pieces.failed)
         writer.format->compose(&writer, &session->pieces, session->code == MESSAGE_DONE);
+    bool made = !session->pieces.failed && !whole.failed;
     interrupt_hold();
-    if (session->pieces.failed || whole.failed) {
-        code = fail_for_memory();
-    } else if (!path || strcmp(path, "-") == 0) {
-        message_write(whole.bytes, whole.size);
-    } else if (stance_output_write(path, whole.bytes, whole.size, &error) != STANCE_OK) {
-        message_error(&error);
-        code = message_exit_code(error.status);
-    }
+    if (made) sink_put(whole.bytes, whole.size);
     interrupt_release();
     strbuf_free(&whole);
-    return code;
+    return made;
 }
 
 /* As pipeline_plan wants it. */
@@ -186,8 +154,8 @@ static bool deliver(void *context, void *job)
         if (batch->said.failed || batch->closing.failed) code = fail_for_memory(); /* to say more */
     }
     if (code > session->code) session->code = code;
-    if (session->plan->at_once) write_out();
-    bool more = message_check_stdout();
+    if (session->plan->at_once) sink_flush();
+    bool more = sink_takes();
     interrupt_release();
     tell_progress(session, batch);
     batch_clear(batch);
@@ -288,7 +256,7 @@ static size_t threads_of(const struct session_plan *plan)
     return most < plan->threads ? most : plan->threads;
 }
 
-static bool begin(struct session *session, const struct writer *writer)
+static bool begin(struct session *session)
 {
     const struct session_plan *plan = session->plan;
     const struct pipeline_plan steps = {.threads = threads_of(plan),
@@ -297,7 +265,7 @@ static bool begin(struct session *session, const struct writer *writer)
                                         .deliver = deliver,
                                         .release = release,
                                         .context = session};
-    session->labeller = (struct labeller){.writer = writer,
+    session->labeller = (struct labeller){.writer = &session->writer,
                                           .options = &plan->options,
                                           .boilerplate = plan->boilerplate,
                                           .threshold = plan->threshold,
@@ -307,52 +275,63 @@ static bool begin(struct session *session, const struct writer *writer)
     return session->pipeline != NULL;
 }
 
-/* The header, and the buffer that it is the first to go to. */
-static bool begin_writing(struct session *session, struct writer *writer)
+static bool begin_writing(struct session *session)
 {
     struct strbuf header = {.size = 0};
-    writer->out = &header;
-    writer_begin(writer);
-    bool begun = strbuf_reserve(&unwritten, UNWRITTEN_MAX) && !header.failed;
+    session->writer.out = &header;
+    writer_begin(&session->writer);
+    bool begun = !header.failed;
     interrupt_hold();
-    interrupt_write_first(&unwritten);
-    if (begun) put(header.bytes, header.size);
+    if (begun) sink_put(header.bytes, header.size);
     interrupt_release();
     strbuf_free(&header);
-    writer->out = NULL;
-    progress_begin(!session->plan->quiet && !isatty(STDOUT_FILENO));
+    session->writer.out = NULL;
+    progress_begin(!session->plan->quiet && (sink_is_file() || !isatty(STDOUT_FILENO)));
     measure(session);
     return begun;
 }
 
-static void end_writing(void)
+static void worse(struct session *session, int code)
 {
-    interrupt_hold();
-    progress_hide();
-    write_out();
-    message_check_stdout();
-    interrupt_write_first(NULL);
-    interrupt_release();
-    strbuf_free(&unwritten);
+    if (code > session->code) session->code = code;
+}
+
+/* A file is not replaced where no article could be read, nor by a page or rows of a model that has
+ * been changed meanwhile. */
+static void end_writing(struct session *session)
+{
+    const struct session_plan *plan = session->plan;
+    bool composed = plan->writer.format->compose != NULL;
+    bool keep = session->article || session->code == MESSAGE_DONE;
+    if (keep && (composed || sink_is_file())) {
+        worse(session, intact_check(plan->intact, plan->writer.model));
+        keep = session->code != MESSAGE_MODEL;
+        if (keep && composed && !write_composed(session)) {
+            worse(session, fail_for_memory());
+            keep = false;
+        }
+    }
+    worse(session, sink_end(keep));
+}
+
+/* Reads, labels and writes all files. */
+static void run(struct session *session)
+{
+    if (!begin(session) || !begin_writing(session)) {
+        session->code = fail_for_memory();
+        return;
+    }
+    for (; session->file < session->count && sink_takes(); session->file++) read_file(session);
+    if (sink_takes()) pipeline_finish(session->pipeline);
 }
 
 int session_run(const struct session_plan *plan, char *const *paths, size_t count)
 {
-    struct session session = {.plan = plan, .paths = paths, .count = count};
-    struct writer writer = plan->writer;
-    if (!begin(&session, &writer) || !begin_writing(&session, &writer)) {
-        session.code = fail_for_memory();
-        session.count = 0;
-    }
-    for (; session.file < session.count && message_check_stdout(); session.file++)
-        read_file(&session);
-    if (session.pipeline && message_check_stdout()) pipeline_finish(session.pipeline);
-    if (session.count && plan->writer.format->compose) {
-        int code = write_composed(&session);
-        if (code > session.code) session.code = code;
-    }
+    struct session session = {.plan = plan, .writer = plan->writer, .paths = paths, .count = count};
+    if (!sink_begin(plan->output)) return sink_end(false);
+    run(&session);
+    end_writing(&session);
     strbuf_free(&session.pieces);
-    end_writing();
     pipeline_free(session.pipeline);
     for (size_t i = 0; i < PIPELINE_THREADS_MAX; i++)
         stance_classifier_free(session.labeller.classifiers[i]);

@@ -13,8 +13,8 @@ struct session_plan {
     double threshold; /* least probability of a label that is shown */
     bool context;     /* sentences of articles are seen in context */
     bool verbose;
-    const struct intact *intact; /* of the model's file: a page of a changed one is not written */
-    const char *output; /* file that a format which is composed is written to; NULL: stdout */
+    const struct intact *intact; /* of the model's file: of a changed one, no file is written */
+    const char *output; /* file that is written; "-": stdout */
     bool at_once;       /* each line or article is written out before the next is read */
     bool quiet;         /* no progress */
     size_t threads;

@@ -12,6 +12,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/shipped.h"
+#include "cli/target.h"
 #include "stance/stance.h"
 
 #include <stddef.h>
@@ -122,7 +123,7 @@ static const struct option_row rows[] = {
      .help = "text, tsv, csv, jsonl, or html for a page of all articles, which is held in memory "
              "until it is written"},
     {OPTION_STRING, 'o', "output", "FILE", AT(output),
-     .help = "file that the page is written to, with --format=html; else stdout"},
+     .help = "file to write instead of stdout; it is replaced once all is written"},
     {OPTION_CHOICE, 0, "color", "WHEN", AT(color), .words = message_color_words,
      .help = "colours in the text format: auto, always or never"},
     {OPTION_FLAG, 0, "line-buffered", NULL, AT(line_buffered),
@@ -141,7 +142,7 @@ static const struct option_row rows[] = {
 
 static void defaults(void *settings)
 {
-    *(struct settings *)settings = (struct settings){.threads = 0};
+    *(struct settings *)settings = (struct settings){.output = "-"};
 }
 
 static const struct options_tool tool = {
@@ -265,10 +266,6 @@ static bool settle(struct settings *settings)
         options_complain("--format=html is for articles: it cannot go with --lines");
         return false;
     }
-    if (settings->output && !is_page(settings)) {
-        options_complain("--output goes with --format=html; other formats go to stdout");
-        return false;
-    }
     if (settings->abstain > 0 && settings->precision > 0) {
         options_complain("--abstain and --precision exclude each other");
         return false;
@@ -292,12 +289,27 @@ static size_t count_stdin(char *const *paths, size_t count)
     return dashes;
 }
 
+/* Whether it is a file that is written, which nobody sees before it is whole. */
+static bool is_to_file(const struct settings *settings)
+{
+    return strcmp(settings->output, "-") != 0;
+}
+
 /* Whether rows are to be seen as they come. */
 static bool is_watched(const struct settings *settings, char *const *paths, size_t count)
 {
-    if (writer_formats[settings->format]->compose) return false;
-    if (settings->line_buffered || isatty(STDOUT_FILENO)) return true;
+    if (is_page(settings)) return false;
+    if (settings->line_buffered) return true;
+    if (is_to_file(settings)) return false;
+    if (isatty(STDOUT_FILENO)) return true;
     return isatty(STDIN_FILENO) && count_stdin(paths, count) > 0;
+}
+
+static bool is_colored(const struct settings *settings)
+{
+    enum message_color when = (enum message_color)settings->color;
+    if (is_to_file(settings) && when == MESSAGE_COLOR_AUTO) return false;
+    return message_color(when);
 }
 
 /* How many parts of its reasons are shown of a sentence: on a page also where that is not asked
@@ -324,8 +336,8 @@ static int classify_files(const stance_model *model, const struct intact *intact
                    .lines = settings->lines,
                    .abstains = settings->abstain > 0 || settings->precision > 0,
                    .several = count > 1,
-                   .color = message_color((enum message_color)settings->color),
-                   .columns = display_columns(STDOUT_FILENO)},
+                   .color = is_colored(settings),
+                   .columns = display_columns(is_to_file(settings) ? -1 : STDOUT_FILENO)},
         .options = {.format = inputs[settings->input].format,
                     .encoding = settings->encoding,
                     .text_field = settings->text_field,
@@ -374,6 +386,14 @@ static bool suits(const stance_model *model, const struct settings *settings)
     return false;
 }
 
+static bool would_overwrite(const struct settings *settings, const char *model, char *const *paths,
+                            size_t count)
+{
+    bool found = target_is(settings->output, model);
+    for (size_t i = 0; i < count; i++) found = found || target_is(settings->output, paths[i]);
+    return found;
+}
+
 static int run(const struct settings *settings, const struct carried *carried, char *const *paths,
                size_t count)
 {
@@ -383,6 +403,10 @@ static int run(const struct settings *settings, const struct carried *carried, c
     bool is_stdin = path && strcmp(path, "-") == 0;
     if (is_stdin + count_stdin(paths, count) > 1) {
         options_complain("stdin can be read only once");
+        return MESSAGE_MISUSE;
+    }
+    if (would_overwrite(settings, path, paths, count)) {
+        options_complain("-o %s would overwrite what is read", settings->output);
         return MESSAGE_MISUSE;
     }
     struct intact intact;

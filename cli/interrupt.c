@@ -59,6 +59,7 @@ static void handle_lost_model(int number)
     (void)number;
     while (atomic_flag_test_and_set(&ending)) pause();
     progress_hide();
+    if (state.restore) state.restore();
     put(STDERR_FILENO, state.lost, strlen(state.lost));
     _exit(MESSAGE_MODEL);
 }

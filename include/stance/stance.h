@@ -111,10 +111,29 @@ STANCE_API long long stance_input_line_number(const stance_input *input);
  * than what was given out. Beside the size of the file it tells what is left to do. */
 STANCE_API uint64_t stance_input_position(const stance_input *input);
 
-/* Writes bytes to path ("-": stdout). A regular file is written beside its target, flushed to the
- * disk, and renamed over it; a symbolic link keeps pointing where it did; a device or pipe is
- * written straight. On error (STANCE_IO, STANCE_NO_MEMORY) the old file is untouched and nothing is
- * left behind. */
+/* What is written to a file ("-": stdout) takes the place of it as a whole or not at all: a regular
+ * file is written beside its target, flushed to the disk, and renamed over it when it is closed; a
+ * symbolic link keeps pointing where it did; a device or pipe is written straight. Not to be shared
+ * between threads. */
+typedef struct stance_output stance_output;
+
+/* Begins to write. NULL on error: STANCE_IO, STANCE_NO_MEMORY. Free with stance_output_close. */
+STANCE_API stance_output *stance_output_open(const char *path, stance_error *error);
+
+/* Writes more. After an error (STANCE_IO) nothing more is written, and every call,
+ * stance_output_close too, says the same again. */
+STANCE_API stance_status stance_output_put(stance_output *output, const void *bytes, size_t size,
+                                           stance_error *error);
+
+/* Removes what stands beside the target, for a signal handler that ends the process: it makes only
+ * calls that one may. Nothing but stance_output_close may follow, without keep. */
+STANCE_API void stance_output_discard(const stance_output *output);
+
+/* Ends and frees it (NULL: nothing to do). With keep, what was written becomes the file; without,
+ * and on any error, the old file is untouched and nothing is left behind. */
+STANCE_API stance_status stance_output_close(stance_output *output, bool keep, stance_error *error);
+
+/* Writes a file at once: opens it, puts bytes, and closes it. */
 STANCE_API stance_status stance_output_write(const char *path, const void *bytes, size_t size,
                                              stance_error *error);
 

@@ -293,6 +293,57 @@ static void test_stdout(void **state)
     assert_string_equal(error.message, "cannot write: Bad file descriptor");
 }
 
+/* Nothing is seen of what is written before it is closed. */
+static void test_in_pieces(void **state)
+{
+    (void)state;
+    const char *path = scratch_write("old", "old", 3);
+    stance_error error = {0};
+    stance_output *output = stance_output_open(path, &error);
+    assert_non_null(output);
+    assert_int_equal(stance_output_put(output, "one ", 4, &error), STANCE_OK);
+    assert_int_equal(stance_output_put(output, "", 0, &error), STANCE_OK);
+    assert_int_equal(stance_output_put(output, "two", 3, &error), STANCE_OK);
+    assert_file(path, "old");
+    assert_int_equal(stance_output_close(output, true, &error), STANCE_OK);
+    assert_file(path, "one two");
+    assert_int_equal(entries(), 1);
+}
+
+static void test_not_kept(void **state)
+{
+    (void)state;
+    const char *path = scratch_write("old", "old", 3);
+    for (int discarded = 0; discarded < 2; discarded++) {
+        stance_output *output = stance_output_open(path, NULL);
+        assert_non_null(output);
+        assert_int_equal(stance_output_put(output, "new", 3, NULL), STANCE_OK);
+        assert_int_equal(entries(), 2);
+        if (discarded) {
+            stance_output_discard(output);
+            assert_int_equal(entries(), 1);
+        }
+        assert_int_equal(stance_output_close(output, false, NULL), STANCE_OK);
+        assert_file(path, "old");
+        assert_int_equal(entries(), 1);
+    }
+    assert_int_equal(stance_output_close(NULL, true, NULL), STANCE_OK);
+}
+
+/* The first error stays: whoever looks only at the end sees it too. */
+static void test_error_stays(void **state)
+{
+    (void)state;
+    stance_error error = {0};
+    stance_output *output = stance_output_open("/dev/full", NULL);
+    if (!output) skip();
+    assert_int_equal(stance_output_put(output, "text", 4, NULL), STANCE_IO);
+    assert_int_equal(stance_output_put(output, "", 0, NULL), STANCE_IO);
+    assert_int_equal(stance_output_close(output, true, &error), STANCE_IO);
+    assert_string_equal(error.message, "cannot write: No space left on device");
+    assert_string_equal(error.source, "/dev/full");
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -310,6 +361,9 @@ int main(void)
         cmocka_unit_test_setup(test_name_of_the_temporary_file_is_taken, empty),
         cmocka_unit_test_setup(test_longest_name, empty),
         cmocka_unit_test_setup(test_pipe_is_written_straight, empty),
+        cmocka_unit_test_setup(test_in_pieces, empty),
+        cmocka_unit_test_setup(test_not_kept, empty),
+        cmocka_unit_test_setup(test_error_stays, empty),
         cmocka_unit_test_setup(test_stdout, empty),
     };
     return cmocka_run_group_tests_name("output", tests, scratch_begin, scratch_end);

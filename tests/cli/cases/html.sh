@@ -35,7 +35,6 @@ stance-classify -q -m curved --format html "$DATA/article.txt" "$DATA/other.txt"
 
 echo "-- what is refused, and what leaves a page as it was"
 classify --lines "$DATA/lines.txt"
-try stance-classify -m "$MODEL" -o page.txt "$DATA/article.txt"
 classify -o nowhere/page.html "$DATA/article.txt"
 echo old > kept.html
 classify -o kept.html missing.txt
