@@ -310,6 +310,46 @@ static bool read_sentence(struct reader *r, const struct article_sentence *sente
     return claim_of(r, &topic, &item->topic);
 }
 
+static bool is_full(const struct phrase *phrase)
+{
+    return phrase->titled ? is_named(phrase) : phrase->name_end - phrase->name > 1;
+}
+
+/* Who has the turn that the sentence begins: the last full name before the colon, if there is one,
+ * as in "The Minister (Anna Holm)" and "Anna Holm (Labour)". */
+static bool claim_turn(struct reader *r, size_t start, size_t colon, struct claim *claim)
+{
+    struct phrases *p = &r->claims->phrases;
+    const struct phrase *found = NULL;
+    size_t next = r->next;
+    if (!phrases_read(r->text, start, colon, &r->claims->quotations, &next, p)) return false;
+    for (size_t i = 0; i < p->count; i++)
+        if (!found || is_full(&p->items[i])) found = &p->items[i];
+    *claim = unknown;
+    r->sure = true;
+    bool letter = colon - start == 1; /* Q and A */
+    bool done = letter || !found || claim_phrase(r, found, claim);
+    r->sure = false;
+    return done;
+}
+
+/* A sentence of a transcript: its words are those of who has the turn, whomever they quote. */
+static bool read_turn(struct reader *r, const struct article_sentence *sentence, size_t colon,
+                      struct claims_sentence *item)
+{
+    item->quoted = item->whole = item->colon = true;
+    if (colon && !claim_turn(r, sentence->start, colon, &item->speaker)) return false;
+    return phrases_read(r->text, colon ? colon + 1 : sentence->start, sentence->end,
+                        &r->claims->quotations, &r->next, &r->claims->phrases) &&
+           meet_all(r);
+}
+
+static bool find_turns(const char *text, const struct article_text *article, struct claims *claims)
+{
+    claims->turns = memory_new(article->count, sizeof *claims->turns);
+    return claims->turns && turns_find(text, article, claims->turns);
+}
+
 static void pass_quotations(struct reader *r, size_t start)
 {
     const struct quotation_list *list = &r->claims->quotations;
@@ -323,7 +363,8 @@ bool claims_read(const char *text, const struct article_text *article, bool word
     struct reader r = {.text = text, .claims = claims};
     claims->items = memory_reserve(NULL, &claims->capacity, article->count, sizeof *claims->items);
     if (!claims->items || !speakers_begin(&claims->speakers) ||
-        !quotations_find(text, article, &claims->quotations))
+        !quotations_find(text, article, &claims->quotations) ||
+        (words && !find_turns(text, article, claims)))
         return false;
     for (size_t i = 0; i < article->count; i++) {
         const struct article_sentence *sentence = &article->items[i];
@@ -334,7 +375,11 @@ bool claims_read(const char *text, const struct article_text *article, bool word
         if (item->skipped) continue;
         pass_quotations(&r, sentence->start);
         measure(&r, sentence, item);
-        if (words && !read_sentence(&r, sentence, item)) return false;
+        if (!words) continue;
+        const struct turn *turn = &claims->turns[i];
+        bool read = turn->spoken ? read_turn(&r, sentence, turn->colon, item)
+                                 : read_sentence(&r, sentence, item);
+        if (!read) return false;
     }
     return true;
 }
@@ -342,6 +387,7 @@ bool claims_read(const char *text, const struct article_text *article, bool word
 void claims_free(struct claims *claims)
 {
     memory_free(claims->items);
+    memory_free(claims->turns);
     quotations_free(&claims->quotations);
     speakers_free(&claims->speakers);
     phrases_free(&claims->phrases);

@@ -5,6 +5,7 @@
 #include "text/article.h"
 #include "text/quotations.h"
 #include "text/speakers.h"
+#include "text/turns.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,8 +29,8 @@ struct claim {
 
 struct claims_sentence {
     bool skipped; /* boilerplate */
-    bool quoted;  /* most of its letters are within quotation marks ... */
-    bool whole;   /* ... or all */
+    bool quoted;  /* most of its letters are within quotation marks, or it is in a turn ... */
+    bool whole;   /* ... or all are, or it is */
     bool colon;   /* it ends with a colon */
     bool crowded; /* it names people beside the one it is about */
     struct claim speaker, topic;
@@ -40,6 +41,7 @@ struct claims {
     struct claims_sentence *items; /* [capacity], one a sentence of the article */
     size_t capacity;
     struct quotation_list quotations;
+    struct turn *turns; /* [article->count]; NULL where words are not known */
     struct speakers speakers;
     struct phrases phrases; /* of the last sentence that was read */
 };
