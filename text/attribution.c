@@ -345,6 +345,12 @@ static bool quotes_before(const struct finder *f, size_t at)
     return at && is_quotation(f, at - 1);
 }
 
+static bool is_infinitive(const struct finder *f, size_t to)
+{
+    return is_text(f, to, "to") && part_at(f, to + 1)->kind == PART_WORD &&
+           !has(f, to + 1, GRAMMAR_FUNCTION) && !part_at(f, to + 1)->capital;
+}
+
 /* Whether a clause follows: "that", a pronoun, or a noun and its verb. */
 static bool clause_behind(const struct finder *f, size_t v)
 {
@@ -356,6 +362,7 @@ static bool clause_behind(const struct finder *f, size_t v)
     if (is_text(f, i, "to") || has(f, i, GRAMMAR_BE | GRAMMAR_HAVE | GRAMMAR_MODAL)) return false;
     for (size_t k = i; k < i + CLAUSE_MAX && part_at(f, k)->kind == PART_WORD; k++) {
         if (is_text(f, k, "that")) return true;
+        if (is_infinitive(f, k)) return false; /* found a way to ensure that */
         if (has(f, k, GRAMMAR_RELATIVE | GRAMMAR_SUBORDINATOR)) return false;
         bool verb = has(f, k, GRAMMAR_BE | GRAMMAR_HAVE | GRAMMAR_MODAL | GRAMMAR_NOT);
         if (verb && !is_text(f, k, "to") && !is_text(f, k, "being") && !is_text(f, k, "having"))

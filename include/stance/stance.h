@@ -427,7 +427,7 @@ enum {
 /* Whose words a sentence is made of. */
 typedef enum stance_voice {
     STANCE_VOICE_OWN = 0,  /* the article's own */
-    STANCE_VOICE_QUOTED,   /* mostly between quotation marks */
+    STANCE_VOICE_QUOTED,   /* mostly between quotation marks, or a turn of an interview */
     STANCE_VOICE_REPORTED, /* somebody's, told in other words: he said that ... */
     STANCE_VOICES
 } stance_voice;
