@@ -96,6 +96,10 @@ static struct loaded *find(struct connection *connection, const char *path, char
     char room[SHIPPED_PATH_SIZE];
     if (!path) path = default_path(room, message);
     if (!path) return NULL;
+    if (strcmp(path, "-") == 0) { /* where the shell's own commands may come from */
+        *message = sqlite3_mprintf("stance: a model is a file here, not stdin");
+        return NULL;
+    }
     for (size_t i = 0; i < connection->count; i++)
         if (strcmp(connection->models[i].path, path) == 0) return &connection->models[i];
     if (connection->count == MODELS_MAX) {
@@ -249,13 +253,14 @@ struct table {
     struct connection *connection;
 };
 
-/* A walk through the sentences of one text, of which it has a copy: the classifier may be used for
- * other texts in between. */
+/* A walk through the sentences of one text. It has copies: the classifier may be used for other
+ * texts in between, and a query may ask for the arguments. */
 struct cursor {
     sqlite3_vtab_cursor base;
     const stance_model *model;
-    char *text;
-    stance_result *sentences; /* [count]; probabilities and decisions are not ours */
+    sqlite3_value *arguments[2]; /* text and model; NULL: not given */
+    const char *text;            /* the first of them */
+    stance_result *sentences;    /* [count]; probabilities and decisions are not ours */
     size_t count, at;
 };
 
@@ -317,11 +322,9 @@ static int cursor_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out)
 
 static void empty(struct cursor *cursor)
 {
-    sqlite3_free(cursor->text);
+    for (int i = 0; i < 2; i++) sqlite3_value_free(cursor->arguments[i]);
     sqlite3_free(cursor->sentences);
-    cursor->text = NULL;
-    cursor->sentences = NULL;
-    cursor->count = cursor->at = 0;
+    *cursor = (struct cursor){.base = cursor->base};
 }
 
 static int cursor_close(sqlite3_vtab_cursor *base)
@@ -353,11 +356,14 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int plan, const char *word, 
         table->base.zErrMsg = message;
         return message ? SQLITE_ERROR : SQLITE_NOMEM;
     }
-    size_t size = (size_t)sqlite3_value_bytes(values[0]);
-    cursor->text = sqlite3_malloc64(size + 1);
     cursor->sentences = sqlite3_malloc64((article.count + 1) * sizeof *cursor->sentences);
-    if (!cursor->text || !cursor->sentences) return SQLITE_NOMEM;
-    if (size) memcpy(cursor->text, sqlite3_value_text(values[0]), size);
+    if (!cursor->sentences) return SQLITE_NOMEM;
+    for (int i = 0; i < count; i++) {
+        cursor->arguments[i] = sqlite3_value_dup(values[i]);
+        if (!cursor->arguments[i]) return SQLITE_NOMEM;
+    }
+    cursor->text = (const char *)sqlite3_value_text(cursor->arguments[0]);
+    if (!cursor->text && article.count) return SQLITE_NOMEM;
     if (article.count)
         memcpy(cursor->sentences, article.sentences, article.count * sizeof *cursor->sentences);
     cursor->model = loaded->model;
@@ -419,6 +425,8 @@ static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context, in
         break;
     case TEXT:
     case MODEL:
+        if (cursor->arguments[column - TEXT])
+            sqlite3_result_value(context, cursor->arguments[column - TEXT]);
         break;
     }
     return SQLITE_OK;

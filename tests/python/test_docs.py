@@ -14,6 +14,8 @@ import stance
 import support
 
 README = support.ROOT / "bindings" / "python" / "README.md"
+FIRST_README = support.ROOT / "README.md"
+SHIPPED = support.BUILD / "models" / "huawei-5g.stance"
 
 
 class Docs(unittest.TestCase):
@@ -50,6 +52,15 @@ class Docs(unittest.TestCase):
                                   optionflags=doctest.ELLIPSIS)
         self.assertEqual(result.failed, 0)
         self.assertGreater(result.attempted, 20)
+
+    @unittest.skipUnless(SHIPPED.exists(), "the build has no shipped model")
+    def test_first_readme(self):
+        shutil.copy(SHIPPED, self.folder / "huawei.stance")
+        rows = support.rows()
+        result = doctest.testfile(str(FIRST_README), module_relative=False,
+                                  globs={"texts": rows.texts, "labels": rows.labels})
+        self.assertEqual(result.failed, 0)
+        self.assertGreater(result.attempted, 3)
 
     def test_all_that_is_public_is_documented(self):
         for name in stance.__all__:

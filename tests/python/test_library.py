@@ -1,5 +1,6 @@
 """The seam to C: layouts as the compiler has them, errors, and how the library is found."""
 
+import math
 import os
 import pathlib
 import pickle
@@ -135,12 +136,38 @@ class Errors(unittest.TestCase):
             with self.assertRaises(TypeError):
                 call()
         self.assertEqual(model.classify([]), ([], []))
+        with self.assertRaisesRegex(TypeError, "Model.load"):
+            stance.Model("model.stance")
+
+    def test_tables(self):
+        """What goes through its columns or keys, where one would think of rows."""
+
+        class Table:
+            ndim, shape = 2, (7, 1)
+
+            def __iter__(self):
+                return iter(["body"])
+
+        with self.assertRaisesRegex(ValueError, r"one column of a table; its shape is \(7, 1\)"):
+            support.model().classify(Table())
+        with self.assertRaisesRegex(TypeError, "not one dict"):
+            support.model().classify({"body": "A text."})
+
+    def test_thresholds(self):
+        """Percents and NaN would show nothing, or everything."""
+        for threshold in (80, -0.1, math.nan):
+            with self.assertRaisesRegex(ValueError, "from 0 to 1"):
+                support.model().sentences(["A text."], threshold=threshold)
+            with self.assertRaisesRegex(ValueError, "from 0 to 1"):
+                support.model().article("A text.", threshold=threshold)
 
 
 class Finding(unittest.TestCase):
     def test_variable(self):
         self.assertIn("STANCE_LIBRARY", python("import stance", STANCE_LIBRARY="/nowhere/lib.so"))
         self.assertIn("ImportError", python("import stance", STANCE_LIBRARY="/nowhere/lib.so"))
+        another = python("import stance", STANCE_LIBRARY="libc.so.6")
+        self.assertIn("ImportError: the C library of stance cannot be loaded", another)
 
     def test_system_loader(self):
         found = python("import stance; print(stance.__version__)", STANCE_LIBRARY="",

@@ -182,6 +182,32 @@ class OnText(unittest.TestCase):
         grouped = StanceClassifier(C=1.0).fit(self.texts, self.labels, groups=np.arange(36) // 3)
         self.assertEqual(grouped.model_.report.groups, 12)
 
+    def test_missing_groups(self):
+        """Rows without a group are not those of one article."""
+        groups = [number // 3 for number in range(18)] + [None, np.nan] * 9
+        grouped = StanceClassifier(C=1.0).fit(self.texts, self.labels, groups=groups)
+        self.assertEqual(grouped.model_.report.groups, 6)
+
+    def test_class_weight(self):
+        """As in scikit-learn: classes that do not occur are fine, mistaken names are not."""
+        weights = {"favor": 3, "against": 1, "neutral": 1}
+
+        def bytes_of(**more):
+            classifier = StanceClassifier(C=1.0, class_weight={**weights, **more})
+            return classifier.fit(self.texts, self.labels).model_.to_bytes()
+
+        self.assertEqual(bytes_of(), bytes_of(other=7))
+        by_tool = support.quiet_train(self.texts, self.labels, C=1.0, class_weights={"favor": 3})
+        self.assertEqual(bytes_of(), by_tool.to_bytes())
+        with self.assertRaises(ValueError):
+            StanceClassifier(class_weight={"favor": 3, "agianst": 2}).fit(self.texts, self.labels)
+
+    def test_roles_of_numbers(self):
+        numbers = np.select([self.labels == "favor", self.labels == "against"], [1, -1], 0)
+        for sides in ({"pro": 1, "anti": -1}, {"pro": [1], "anti": np.array([-1])}):
+            classifier = StanceClassifier(C=1.0, **sides).fit(self.texts, numbers)
+            self.assertEqual(classifier.model_.roles, {"1": "pro", "-1": "anti", "0": "neutral"})
+
     def test_refused(self):
         classifier = StanceClassifier(C=1.0)
         for X, y in (("one text", ["a"]), (np.array([["a"], ["b"]]), ["x", "y"]),

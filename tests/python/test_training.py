@@ -112,6 +112,12 @@ class Training(unittest.TestCase):
             stance.train("a text", ["x"])
         with self.assertRaisesRegex(TypeError, r"labels\[1\]"):
             stance.train(["a", "b"], ["x", 2])
+        with self.assertRaisesRegex(TypeError, "not one str"):
+            stance.train(["a", "b"], ["x", "y"], "gh")
+        with self.assertRaisesRegex(TypeError, r"groups\[1\] is to be a str or None, not int"):
+            stance.train(["a", "b"], ["x", "y"], ["g", 2])
+        with self.assertRaisesRegex(stance.BadData, r"^texts\[2\]: empty text"):
+            stance.train(["a", "b", " "], ["x", "y", "x"])
 
     def test_refused_options(self):
         for options in ({"language": "klingon"}, {"features": "words=9"}, {"kernel": "cubic"},
@@ -122,6 +128,23 @@ class Training(unittest.TestCase):
                 stance.train(self.rows.texts, self.rows.labels, **options)
         with self.assertRaises(ValueError):
             stance.train(self.rows.texts, self.rows.labels, class_weights={"favor": -1})
+        for name, value, error in (("seed", -1, stance.Misuse), ("folds", 10**12, stance.Misuse),
+                                   ("folds", 5.0, TypeError), ("gamma", "scale", TypeError),
+                                   ("kernel", 3, TypeError), ("thorough", "no", TypeError),
+                                   ("class_weights", [1, 2], TypeError), ("pro", [1], TypeError)):
+            with self.subTest(name), self.assertRaisesRegex(error, name):
+                stance.train(self.rows.texts, self.rows.labels, **{name: value})
+
+    def test_roles(self):
+        """Labels that take no side leave every score 0, which has to be said."""
+        names = {"favor": "up", "against": "down", "neutral": "neutral"}
+        labels = [names[label] for label in self.rows.labels]
+        with self.assertWarnsRegex(stance.StanceWarning, "no label is known as anti.*anti="):
+            stance.train(self.rows.texts, labels, C=1, pro="up")
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            stance.train(self.rows.texts, labels, C=1, pro="up", anti="down")
+        self.assertFalse([w for w in caught if "known as" in str(w.message)])
 
     def test_no_row_of_a_refused_training_stays(self):
         """A training that failed leaves the next one as it would have been."""
@@ -176,6 +199,8 @@ class Reading(unittest.TestCase):
             next(stance.read_documents(self.folder / "nowhere.txt"))
         with self.assertRaises(ValueError):
             stance.read_documents(self.folder / "nowhere.txt", format="pdf")
+        with self.assertRaisesRegex(TypeError, "fields is to be a list"):
+            stance.read_documents(self.folder / "nowhere.txt", fields="day")
         path = self.folder / "bad.jsonl"
         path.write_text('{"text": "fine"}\n{"text": \n')
         documents = stance.read_documents(path)

@@ -2,8 +2,10 @@
 
 A model is trained from labelled sentences (`train`) or loaded from a file (`Model.load`). It labels
 sentences (`Model.classify`), adds up whole articles (`Model.article`) and says why
-(`Model.explain`). `stance.sklearn` has an estimator for scikit-learn, and is the only module that
-needs it.
+(`Model.explain`). `audit` looks through labelled rows before a training, `evaluate` and `compare`
+say how good models are after it. `stance.sklearn` has an estimator for scikit-learn, and is the
+only module that needs it. All of it may be called from any number of threads; what iterates,
+such as `read_documents`, belongs to one at a time.
 
 In the examples of this package `texts` and `labels` are a few sentences about closing streets to
 cars and who of them is for it, and `model` was trained from them:
@@ -16,6 +18,7 @@ cars and who of them is for it, and `model` was trained from them:
 
 from ._library import library_version
 from .article import Article, Explanation, Interval, Part, Sentence, Speaker, Tally, Verdict
+from .auditing import Audit, Finding, LabelShare, audit
 from .dataset import Dataset
 from .documents import Document, read_documents
 from .errors import (
@@ -27,6 +30,15 @@ from .errors import (
     StanceError,
     StanceWarning,
 )
+from .evaluation import (
+    ArticleOutcome,
+    Comparison,
+    Difference,
+    Estimate,
+    Evaluation,
+    compare,
+    evaluate,
+)
 from .model import Classified, Model, Threshold
 from .report import Bin, Candidate, Coverage, CurvePoint, LabelReport, Report
 from .training import languages, recipes, train
@@ -35,19 +47,27 @@ __version__ = library_version()
 
 __all__ = [
     "Article",
+    "ArticleOutcome",
+    "Audit",
     "BadData",
     "BadModel",
     "Bin",
     "Candidate",
     "Classified",
+    "Comparison",
     "Coverage",
     "CurvePoint",
     "Dataset",
+    "Difference",
     "Document",
+    "Estimate",
+    "Evaluation",
     "Explanation",
+    "Finding",
     "InputOutputError",
     "Interval",
     "LabelReport",
+    "LabelShare",
     "Misuse",
     "Model",
     "NoMemory",
@@ -60,6 +80,9 @@ __all__ = [
     "Tally",
     "Threshold",
     "Verdict",
+    "audit",
+    "compare",
+    "evaluate",
     "languages",
     "read_documents",
     "recipes",

@@ -7,7 +7,7 @@ module, then where the system's loader looks. It is loaded once, when the packag
 import dataclasses
 import os
 import pathlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 try:
@@ -41,12 +41,12 @@ def _load() -> Any:
     file = _file_to_load()
     try:
         library = ffi.dlopen(file)
-    except OSError as error:
+        version = ffi.string(library.stance_version()).decode()
+    except (OSError, AttributeError, ffi.error) as error:
         raise ImportError(
             f"the C library of stance cannot be loaded: {error}; "
             "install it, or let STANCE_LIBRARY name the file"
         ) from error
-    version = ffi.string(library.stance_version()).decode()
     if version.rpartition(".")[0] != VERSION:
         raise ImportError(f"{file} is stance {version}, but this package is for {VERSION}")
     return library
@@ -84,18 +84,19 @@ def strings(array: Any) -> list[str]:
     return found
 
 
-def encode(text: str) -> bytes:
+def encode(text: str, what: str = "text") -> bytes:
     """Text for the library. Lone surrogates, which are no text, it takes for U+FFFD."""
     if not isinstance(text, str):
-        raise TypeError(f"text is to be a str, not {type(text).__name__}")
+        raise TypeError(f"{what} is to be a str, not {type(text).__name__}")
     return text.encode("utf-8", "surrogatepass")
 
 
 def encode_name(name: str, what: str) -> bytes:
     """The same for what C knows as a string: a NUL would cut it off, and is a ValueError."""
-    if "\0" in name:
+    data = encode(name, what)
+    if b"\0" in data:
         raise ValueError(f"{what} has a NUL character: {name!r}")
-    return encode(name)
+    return data
 
 
 def encode_path(path: str | os.PathLike[str]) -> bytes:
@@ -113,9 +114,17 @@ def record(kind: type[Record], struct: Any) -> Record:
 
 
 def as_texts(values: Iterable[str], what: str) -> list[str]:
-    """A list of str; a TypeError for anything else, and for one str, which is easily given."""
-    if isinstance(values, (str, bytes)):
+    """A list of str; a TypeError for anything else, and for one str, which is easily given.
+
+    A table, such as a DataFrame, is a ValueError: its elements are the names of its columns.
+    """
+    if isinstance(values, (str, bytes, Mapping)):
         raise TypeError(f"{what} is to be a list of str, not one {type(values).__name__}")
+    if getattr(values, "ndim", 1) != 1:
+        raise ValueError(
+            f"{what} is to be one-dimensional, a str a row, such as one column of a table; "
+            f"its shape is {getattr(values, 'shape', None)}"
+        )
     texts = list(values)
     for number, text in enumerate(texts):
         if not isinstance(text, str):

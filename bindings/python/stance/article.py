@@ -12,7 +12,11 @@ from typing import Any, NamedTuple
 from ._library import ffi, lib, string_or_none
 from ._offsets import Offsets
 
-ROLES = {lib.STANCE_NEUTRAL: "neutral", lib.STANCE_PRO: "pro", lib.STANCE_ANTI: "anti"}
+ROLES: dict[int, str] = {
+    lib.STANCE_NEUTRAL: "neutral",
+    lib.STANCE_PRO: "pro",
+    lib.STANCE_ANTI: "anti",
+}
 LEANS = {
     lib.STANCE_LEAN_NONE: "none",
     lib.STANCE_LEAN_BALANCED: "balanced",

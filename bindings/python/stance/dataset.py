@@ -6,7 +6,7 @@ import os
 from ._library import NULL, encode_name, encode_path, ffi, field, lib
 from .errors import check, made, new_error
 
-FORMATS = {
+FORMATS: dict[str, int] = {
     "auto": lib.STANCE_FORMAT_AUTO,
     "tsv": lib.STANCE_FORMAT_TSV,
     "csv": lib.STANCE_FORMAT_CSV,

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ._library import NULL, encode_name, encode_path, ffi, field, lib
+from ._library import NULL, as_texts, encode_name, encode_path, ffi, field, lib
 from .dataset import FORMATS
 from .errors import check, made, new_error
 
@@ -66,14 +66,15 @@ def read_documents(
         kept.append(ffi.new("char[]", encode_name(text, what)))
         return kept[-1]
 
+    names = as_texts(fields, "fields")
     options = ffi.new("stance_documents_options *")
     options.format = _FORMATS[format]
     options.encoding = borrowed(encoding, "encoding")
     options.text_field = borrowed(text_field, "text_field")
     options.id_field = borrowed(id_field, "id_field")
-    carry = ffi.new("const char *[]", [borrowed(name, "field") for name in fields])
+    carry = ffi.new("const char *[]", [borrowed(name, "field") for name in names])
     options.carry, options.carry_count = carry, len(carry)
-    return _documents(encode_path(path), options, (kept, carry), list(fields))
+    return _documents(encode_path(path), options, (kept, carry), names)
 
 
 def _documents(path: bytes, options: Any, kept: Any, names: list[str]) -> Iterator[Document]:

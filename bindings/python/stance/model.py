@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from ._library import as_texts, encode, encode_path, ffi, lib, string
 from ._offsets import Offsets
 from .article import ROLES, Article, Explanation, Sentence, article_of, explanation_of, sentence_of
-from .errors import StanceWarning, check, made, new_error
+from .errors import Misuse, StanceWarning, check, made, new_error
 from .report import Report, report_of
 
 _BOILERPLATE = {
@@ -60,6 +60,8 @@ class Model:
 
     def __init__(self, pointer: Any) -> None:
         """For this package's own use: takes over a stance_model."""
+        if not isinstance(pointer, ffi.CData):
+            raise TypeError("a Model is made by Model.load, Model.parse or stance.train")
         self._pointer = pointer
         self._idle: list[Any] = []  # classifiers that no call is using
         # Not at exit: another thread might still be labelling, and memory then goes anyway.
@@ -254,7 +256,7 @@ class Model:
     def sentences(self, texts: Iterable[str], threshold: float = 0.0) -> list[Sentence]:
         """The same with all that is known of each sentence, in some three times the time.
 
-        threshold: sentences whose label has a lower probability are marked `abstained`.
+        threshold: in [0, 1]; sentences whose label has a lower probability are marked `abstained`.
 
         >>> sentence, = model.sentences(["Zyx."])
         >>> sentence.label, sentence.unknown, sentence.score
@@ -299,7 +301,8 @@ class Model:
             elif label in self._labels:
                 number = self._labels.index(label)
             else:
-                number = len(self._labels)  # the library says that there is no such label
+                known = ", ".join(self._labels)
+                raise Misuse(f"there is no label {label!r}: the model has {known}")
             status = lib.stance_explain_sentence(
                 classifier, data, len(data), number, explanation, error
             )
@@ -322,7 +325,7 @@ class Model:
         boilerplate: what to do with lines that are not the article's prose: "mark" them and leave
             them out of the verdict, "skip" them altogether, "keep" them as prose.
         context: whether sentences are seen in the context of those around them.
-        threshold: labels of a lower probability are abstained from and do not count.
+        threshold: in [0, 1]; labels of a lower probability are abstained from and do not count.
         speakers: whether to tell whose words they are, which takes longer.
 
         What a person should know of the article is in `Article.warnings`, and each of it is also a
@@ -371,6 +374,8 @@ class Model:
         self, context: bool = True, threshold: float = 0.0, speakers: bool = False
     ) -> Iterator[Any]:
         """A stance_classifier for one call. What it returns is to be copied within the block."""
+        if not 0 <= threshold <= 1:
+            raise ValueError(f"threshold is to be a probability, from 0 to 1, not {threshold!r}")
         try:
             classifier = self._idle.pop()  # in one step, so that no other thread gets it
         except IndexError:

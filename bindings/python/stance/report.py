@@ -119,9 +119,23 @@ class Report:
     """Rows by given label, then by predicted label."""
 
 
-def _coverage(struct: Any) -> Coverage:
+def coverage_of(struct: Any) -> Coverage:
+    """A Coverage from a stance_coverage."""
     found = record(Coverage, struct)
     return dataclasses.replace(found, sides=None) if math.isnan(struct.sides) else found
+
+
+def by_label(struct: Any, labels: tuple[str, ...]) -> dict[str, Any]:
+    """`labels` and `confusion` from the fields of these names of a struct."""
+    count = len(labels)
+    counts = ffi.unpack(struct.confusion, count * count)
+    return {
+        "labels": {label: record(LabelReport, struct.labels[i]) for i, label in enumerate(labels)},
+        "confusion": {
+            label: dict(zip(labels, counts[i * count : (i + 1) * count]))
+            for i, label in enumerate(labels)
+        },
+    }
 
 
 def report_of(struct: Any, labels: tuple[str, ...]) -> Report:
@@ -132,17 +146,13 @@ def report_of(struct: Any, labels: tuple[str, ...]) -> Report:
             record(Candidate, item) for item in struct.candidates[0 : struct.candidate_count]
         ),
         "bins": tuple(record(Bin, item) for item in struct.bins),
-        "risk": tuple(_coverage(item) for item in struct.risk),
+        "risk": tuple(coverage_of(item) for item in struct.risk),
         "curve": tuple(record(CurvePoint, item) for item in struct.curve[0 : struct.curve_count]),
         "labels": {},
         "confusion": {},
     }
     if struct.label_count:
-        counts = ffi.unpack(struct.confusion, len(labels) ** 2)
-        for number, label in enumerate(labels):
-            made["labels"][label] = record(LabelReport, struct.labels[number])
-            row = counts[number * len(labels) : (number + 1) * len(labels)]
-            made["confusion"][label] = dict(zip(labels, row))
+        made.update(by_label(struct, labels))
     for item in dataclasses.fields(Report):
         if item.name not in made:
             made[item.name] = getattr(struct, item.name)

@@ -14,6 +14,7 @@ import numpy as np
 from joblib import effective_n_jobs
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils import check_consistent_length, check_random_state, column_or_1d
+from sklearn.utils.class_weight import compute_class_weight
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted
 
@@ -36,7 +37,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
     scikit-learn has of its own:
 
     C: float, several, or None: chosen from 0.1, 0.3, 1 and 3.
-    class_weight: "balanced", a dict of weights by class, or None.
+    class_weight: "balanced", a dict of weights by class, or None. There are no weights of rows.
+    pro, anti, neutral: a class or several; known by their names otherwise.
     random_state: int, or None, which is 1: the result is always the same. A RandomState draws one.
     n_jobs: threads of `fit`; None is one, -1 one a processor.
 
@@ -68,9 +70,9 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         degree: int = 3,
         class_weight: str | Mapping[Any, float] | None = "balanced",
         folds: int = 5,
-        pro: str | Iterable[str] | None = None,
-        anti: str | Iterable[str] | None = None,
-        neutral: str | Iterable[str] | None = None,
+        pro: Any = None,
+        anti: Any = None,
+        neutral: Any = None,
         random_state: int | np.random.RandomState | None = None,
         n_jobs: int | None = None,
     ) -> None:
@@ -98,12 +100,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
 
         y: str, or anything that scikit-learn takes for classes, by its str; only names such as
             "favor" or "pro-ban" tell which side they are on.
-        groups: [rows] What must not be torn apart by the cross-validation within, such as articles.
+        groups: [rows] What must not be torn apart by the cross-validation within, such as articles;
+            None and NaN are no group.
 
         Raises ValueError (stance.BadData is one) where nothing can be learnt from the rows, e.g.
         with a class of a single row.
         """
-        texts = _texts(X)
+        texts = as_texts(X, "X")
         if y is None:
             raise ValueError("StanceClassifier requires y to be passed, but the target y is None")
         targets: Array = column_or_1d(y, warn=True)
@@ -116,7 +119,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         model = train(
             texts,
             [names[number] for number in numbers],
-            None if groups is None else [str(group) for group in groups],
+            None if groups is None else [_group(group) for group in groups],
             language=self.language,
             features=self.features,
             thorough=self.thorough,
@@ -126,13 +129,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             gamma=self.gamma,
             coef0=self.coef0,
             degree=self.degree,
-            class_weights=self._class_weights(names),
+            class_weights=self._class_weights(targets, classes),
             folds=self.folds,
             seed=self._seed(),
             threads=effective_n_jobs(self.n_jobs),
-            pro=self.pro,
-            anti=self.anti,
-            neutral=self.neutral,
+            pro=_names(self.pro),
+            anti=_names(self.anti),
+            neutral=_names(self.neutral),
         )
         columns = {label: column for column, label in enumerate(model.labels)}
         if set(columns) != set(names):
@@ -150,13 +153,14 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         """
         check_is_fitted(self)
         numbers = {str(name): number for number, name in enumerate(self.classes_)}
-        labels = self.model_.classify(_texts(X)).labels
+        labels = self.model_.classify(as_texts(X, "X")).labels
         return self.classes_[np.array([numbers[label] for label in labels], dtype=np.intp)]
 
     def predict_proba(self, X: Iterable[str]) -> Array:
         """[rows, classes] Calibrated probabilities, in the order of `classes_`."""
         check_is_fitted(self)
-        rows: Array = np.array(self.model_.classify(_texts(X)).probabilities, dtype=np.float64)
+        found = self.model_.classify(as_texts(X, "X"))
+        rows: Array = np.array(found.probabilities, dtype=np.float64)
         # Of no texts it gets its shape here.
         return rows.reshape(-1, len(self.classes_))[:, self._columns]
 
@@ -174,13 +178,14 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         logs = self.predict_log_proba(X)
         return logs[:, 1] - logs[:, 0] if len(self.classes_) == 2 else logs
 
-    def _class_weights(self, names: list[str]) -> str | dict[str, float]:
+    def _class_weights(self, targets: Array, classes: Array) -> str | dict[str, float]:
+        """As stance.train takes them. Of a dict, scikit-learn says which names are mistaken."""
         if self.class_weight is None:
             return "none"
         if isinstance(self.class_weight, str):
             return self.class_weight
-        weights = {str(name): weight for name, weight in self.class_weight.items()}
-        return {name: weight for name, weight in weights.items() if name in names}
+        weights = compute_class_weight(dict(self.class_weight), classes=classes, y=targets)
+        return {str(name): weight for name, weight in zip(classes, weights)}
 
     def _seed(self) -> int | None:
         if self.random_state is None or isinstance(self.random_state, (int, np.integer)):
@@ -197,8 +202,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         return tags
 
 
-def _texts(X: Any) -> list[str]:
-    """A list of str; ValueError for what has another shape, TypeError for other things."""
-    if getattr(X, "ndim", 1) != 1:
-        raise ValueError(f"X is to be one-dimensional, a str a row; its shape is {X.shape}")
-    return as_texts(X, "X")
+def _group(group: Any) -> str | None:
+    """A group by its str; None and NaN, which tables have for what is missing, are none."""
+    return None if group is None or group != group else str(group)
+
+
+def _names(classes: Any) -> list[str] | None:
+    """The names of a class or several."""
+    if classes is None:
+        return None
+    return [str(name) for name in ([classes] if np.isscalar(classes) else classes)]

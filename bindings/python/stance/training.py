@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ._library import NULL, as_texts, encode, encode_name, ffi, lib, string, strings
-from .errors import StanceWarning, check, made, new_error
+from .errors import Misuse, StanceWarning, fail, made, new_error
 from .model import Model
 
 Progress = Callable[[str, int, int], bool | None]
+
+_BEYOND = {"pro": "above", "anti": "below"}  # 0, where scores of that side are
 
 
 def languages() -> list[str]:
@@ -81,35 +83,63 @@ def train(
     >>> stance.train(texts, labels, C=1, class_weights={"favor": 2}).report.C
     1.0
     """
-    dataset = _dataset(texts, labels, groups)
-    kept: list[Any] = []  # what the options borrow
+    dataset = dataset_of(texts, labels, groups)
+    model: Model = learn(
+        lambda *how: lib.stance_train(dataset, *how),
+        Model,
+        language=language,
+        features=features,
+        thorough=thorough,
+        kernel=kernel,
+        solver=solver,
+        C=C,
+        gamma=gamma,
+        coef0=coef0,
+        degree=degree,
+        class_weights=class_weights,
+        curve=curve,
+        folds=folds,
+        seed=seed,
+        threads=threads,
+        pro=_names(pro, "pro"),
+        anti=_names(anti, "anti"),
+        neutral=_names(neutral, "neutral"),
+        progress=progress,
+    )
+    for side, beyond in _BEYOND.items():
+        if side not in model.roles.values():
+            message = f"no label is known as {side}, so no score will be {beyond} 0; name one with "
+            warnings.warn(f"{message}{side}=", StanceWarning, stacklevel=2)
+    return model
 
-    def borrowed(text: str, what: str) -> Any:
-        kept.append(ffi.new("char[]", encode_name(text, what)))
-        return kept[-1]
 
-    options = ffi.new("stance_train_options *")
+def learn(
+    function: Callable[..., Any],
+    own: Callable[[Any], Any],
+    *,
+    class_weights: str | Mapping[str, float] | None,
+    C: float | Sequence[float] | None,
+    progress: Progress | None,
+    **given: Any,
+) -> Any:
+    """Calls what learns from rows, with options (those that are not None), warnings and an error.
+
+    own: takes over the pointer that `function` returns, and makes what is returned of it.
+    Warnings are said in the name of the caller's caller.
+    """
+    options, kept = ffi.new("stance_train_options *"), []  # kept: what they borrow
     lib.stance_train_options_init(options)
-    given = {
-        "language": language,
-        "features": features,
-        "kernel": kernel,
-        "solver": solver,
-        "class_weights": _weights(class_weights),
-        "pro": _names(pro),
-        "anti": _names(anti),
-        "neutral": _names(neutral),
-    }
-    for name, value in given.items():
-        if value is not None:
-            setattr(options, name, borrowed(value, name))
-    figures = {"gamma": gamma, "coef0": coef0, "degree": degree, "folds": folds, "seed": seed}
-    for name, number in figures.items():
-        if number is not None:
-            setattr(options, name, number)
-    options.thorough = thorough
-    options.curve = curve
-    options.threads = threads
+    for name, value in {**given, "class_weights": _weights(class_weights)}.items():
+        if value is None:
+            continue
+        if isinstance(value, str):
+            kept.append(ffi.new("char[]", encode_name(value, name)))
+        try:
+            setattr(options, name, kept[-1] if isinstance(value, str) else value)
+        except OverflowError:
+            raise Misuse(f"{name} is out of range: {value!r}") from None
+        except TypeError:
+            raise TypeError(f"{name} is not to be {value!r}") from None
     if C is not None:
         costs = [float(cost) for cost in (C if isinstance(C, Iterable) else [C])]
         kept.append(ffi.new("double[]", costs))
@@ -118,47 +148,64 @@ def train(
     watch = _Watch(progress)
     options.progress = watch.callback
     found, error = ffi.new("stance_warnings *"), new_error()
-    pointer = lib.stance_train(dataset, options, found, error)
+    pointer = function(options, found, error)
+    owned = None if pointer == NULL else own(pointer)
     if watch.raised is not None:
-        lib.stance_model_free(pointer)
         raise watch.raised
-    model = Model(made(pointer, error))
+    if owned is None:
+        fail(error)
     for i in range(found.count):
-        warnings.warn(string(found.text[i]), StanceWarning, stacklevel=2)
-    return model
+        warnings.warn(string(found.text[i]), StanceWarning, stacklevel=3)
+    return owned
 
 
-def _dataset(
-    texts: Iterable[str], labels: Iterable[str], groups: Iterable[str | None] | None
+def dataset_of(
+    texts: Iterable[str],
+    labels: Iterable[str],
+    groups: Iterable[str | None] | None,
+    what: str = "texts",
 ) -> Any:
     """A stance_dataset of the rows, which goes when the last reference to it does."""
+    texts, labels, names = same_length(texts, labels, groups)
+    error = new_error()
+    dataset = ffi.gc(made(lib.stance_dataset_new(error), error), lib.stance_dataset_free)
+    for number, (text, label, name) in enumerate(zip(texts, labels, names)):
+        data = encode(text)
+        group = NULL if name is None else encode_name(name, "group")
+        label_name = encode_name(label, "label")
+        if lib.stance_dataset_add(dataset, group, label_name, data, len(data), error):
+            error.source = f"{what}[{number}]".encode()
+            fail(error)
+    return dataset
+
+
+def same_length(
+    texts: Iterable[str], labels: Iterable[str], groups: Iterable[str | None] | None
+) -> tuple[list[str], list[str], list[str | None]]:
+    """Three lists of the same length; no groups are a None for each text."""
     texts, labels = as_texts(texts, "texts"), as_texts(labels, "labels")
+    if isinstance(groups, str):
+        raise TypeError("groups is to be a list of str, not one str")
     names: list[str | None] = [None] * len(texts) if groups is None else list(groups)
     if not len(texts) == len(labels) == len(names):
         raise ValueError(
             f"{len(texts)} texts, {len(labels)} labels and {len(names)} groups: "
             "there is to be one for each text"
         )
-    error = new_error()
-    dataset = ffi.gc(made(lib.stance_dataset_new(error), error), lib.stance_dataset_free)
-    for text, label, name in zip(texts, labels, names):
-        data = encode(text)
-        group = NULL if name is None else encode_name(name, "group")
-        status = lib.stance_dataset_add(
-            dataset, group, encode_name(label, "label"), data, len(data), error
-        )
-        check(status, error)
-    return dataset
+    for number, name in enumerate(names):
+        if not (name is None or isinstance(name, str)):
+            raise TypeError(f"groups[{number}] is to be a str or None, not {type(name).__name__}")
+    return texts, labels, names
 
 
-def _names(labels: str | Iterable[str] | None) -> str | None:
+def _names(labels: str | Iterable[str] | None, what: str) -> str | None:
     """Labels as the library takes them: with commas."""
-    return labels if labels is None or isinstance(labels, str) else ",".join(labels)
+    return labels if labels is None or isinstance(labels, str) else ",".join(as_texts(labels, what))
 
 
 def _weights(weights: str | Mapping[str, float] | None) -> str | None:
     """Class weights as the library takes them: "label=weight,...", of 15 digits at most."""
-    if weights is None or isinstance(weights, str):
+    if not isinstance(weights, Mapping):
         return weights
     for label, weight in weights.items():
         if not (math.isfinite(weight) and weight > 0):
