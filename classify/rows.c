@@ -19,27 +19,11 @@ static const struct display_rule tsv_rule = {
     .only_controls = true,
 };
 
-static const struct display_rule csv_rule = {
-    .instead = {[0] = DISPLAY_REPLACEMENT, ['"'] = "\"\""},
-};
-
 enum { DECIMALS = 4 };
-
-/* Characters that a field of CSV cannot hold without quotes. */
-static const bool breaks_csv[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
 
 static void put_tsv(struct strbuf *out, const char *text, size_t size)
 {
     display_add(out, &tsv_rule, text, size);
-}
-
-static void put_csv(struct strbuf *out, const char *text, size_t size)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < size && !quoted; i++) quoted = breaks_csv[(unsigned char)text[i]];
-    if (quoted) strbuf_add_byte(out, '"');
-    display_add(out, &csv_rule, text, size);
-    if (quoted) strbuf_add_byte(out, '"');
 }
 
 typedef void put_field(struct strbuf *out, const char *text, size_t size);
@@ -114,7 +98,7 @@ static void csv_header(const struct writer *writer)
     strbuf_print(writer->out, "label,probability,score,note,%s%s", writer->several ? "file," : "",
                  writer->records ? "id," : "");
     for (size_t i = 0; writer->records && i < writer->carry_count; i++) {
-        put_csv(writer->out, writer->carry[i], strlen(writer->carry[i]));
+        display_add_csv(writer->out, writer->carry[i], strlen(writer->carry[i]));
         strbuf_add_byte(writer->out, ',');
     }
     if (writer->speakers) strbuf_add_string(writer->out, "voice,speaker,");
@@ -124,7 +108,7 @@ static void csv_header(const struct writer *writer)
 
 static void csv_sentence(const struct writer *writer, const struct writer_sentence *sentence)
 {
-    write_row(writer, sentence, ',', put_csv);
+    write_row(writer, sentence, ',', display_add_csv);
 }
 
 const struct writer_format rows_tsv_format = {

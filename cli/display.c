@@ -199,6 +199,18 @@ void display_add(struct strbuf *out, const struct display_rule *rule, const char
     }
 }
 
+void display_add_csv(struct strbuf *out, const char *text, size_t size)
+{
+    static const struct display_rule rule = {
+        .instead = {[0] = DISPLAY_REPLACEMENT, ['"'] = "\"\""},
+    };
+    bool quoted = false;
+    for (size_t i = 0; i < size && !quoted; i++) quoted = text[i] && strchr(",\"\r\n", text[i]);
+    if (quoted) strbuf_add_byte(out, '"');
+    display_add(out, &rule, text, size);
+    if (quoted) strbuf_add_byte(out, '"');
+}
+
 /* Characters that do not take one column, in ascending order. */
 static const struct range {
     uint32_t first, last;

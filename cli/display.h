@@ -34,6 +34,9 @@ void display_write(FILE *out, const struct display_rule *rule, const char *text,
 void display_add(struct strbuf *out, const struct display_rule *rule, const char *text,
                  size_t size);
 
+/* Adds a field of CSV (RFC 4180), in quotation marks where it takes them. */
+void display_add_csv(struct strbuf *out, const char *text, size_t size);
+
 /* Columns that text takes on a terminal when it is written by display_terminal: wide characters of
  * East Asian scripts count 2, combining marks 0. */
 size_t display_width(const char *text, size_t size);

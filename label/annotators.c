@@ -97,7 +97,7 @@ static stance_status take_row(struct annotators *annotators, struct wording *wor
 }
 
 stance_status annotators_read(struct annotators *annotators, const char *const *paths, size_t count,
-                              stance_error *error)
+                              stance_format format, stance_error *error)
 {
     struct wording wording = {.words = NULL};
     *annotators = (struct annotators){.paths = paths, .count = count};
@@ -105,7 +105,7 @@ stance_status annotators_read(struct annotators *annotators, const char *const *
     if (!annotators->sheets) return no_memory(error);
     stance_status status = STANCE_OK;
     for (size_t i = 0; status == STANCE_OK && i < count; i++) {
-        status = worksheet_read(&annotators->sheets[i], paths[i], error);
+        status = worksheet_read(&annotators->sheets[i], paths[i], format, error);
         for (size_t row = 0; status == STANCE_OK && row < annotators->sheets[i].count; row++)
             status = take_row(annotators, &wording, i, row, error);
     }
@@ -263,7 +263,7 @@ static uint32_t common_label(const struct annotators *annotators, const struct a
     return label;
 }
 
-static void add_disputed(struct strbuf *out, const struct annotators *annotators,
+static void add_disputed(struct annotators_output *out, const struct annotators *annotators,
                          const struct annotators_case *is)
 {
     struct strbuf said = {.size = 0};
@@ -276,30 +276,31 @@ static void add_disputed(struct strbuf *out, const struct annotators *annotators
                                    field_of(annotators, is, WORKSHEET_GROUP),
                                    field_of(annotators, is, WORKSHEET_TEXT),
                                    {said.bytes, said.size}};
-    worksheet_add_row(out, fields, sizeof fields / sizeof fields[0]);
-    out->failed = out->failed || said.failed;
+    worksheet_add_row(&out->text, out->format, fields, sizeof fields / sizeof fields[0]);
+    out->text.failed = out->text.failed || said.failed;
     strbuf_free(&said);
 }
 
-void annotators_merge(const struct annotators *annotators, struct strbuf *agreed,
-                      struct strbuf *disputed, struct annotators_counts *counts)
+void annotators_merge(const struct annotators *annotators, struct annotators_output *agreed,
+                      struct annotators_output *disputed, struct annotators_counts *counts)
 {
+    static const char *const names[] = {"label", "group", "text", "answers"};
     *counts = (struct annotators_counts){.rows = 0};
-    worksheet_add_header(agreed, WORKSHEET_TEXT + 1);
-    if (disputed) strbuf_add_string(disputed, "label\tgroup\ttext\tanswers\n");
+    worksheet_add_header(&agreed->text, agreed->format, names, WORKSHEET_TEXT + 1);
+    worksheet_add_header(&disputed->text, disputed->format, names, sizeof names / sizeof names[0]);
     for (size_t i = 0; i < annotators->case_count; i++) {
         const struct annotators_case *is = &annotators->cases[i];
         size_t given;
         uint32_t label = common_label(annotators, is, &given);
         if (!is_label(label)) {
             counts->disputed++;
-            if (disputed) add_disputed(disputed, annotators, is);
+            add_disputed(disputed, annotators, is);
             continue;
         }
         const stance_field fields[] = {worksheet_string(name_of(annotators, label)),
                                        field_of(annotators, is, WORKSHEET_GROUP),
                                        field_of(annotators, is, WORKSHEET_TEXT)};
-        worksheet_add_row(agreed, fields, sizeof fields / sizeof fields[0]);
+        worksheet_add_row(&agreed->text, agreed->format, fields, sizeof fields / sizeof fields[0]);
         counts->rows++;
         counts->several += given > 1;
     }

@@ -30,9 +30,10 @@ struct annotators {
     struct ledger places; /* the case of each key */
 };
 
-/* Reads the files; rows without a label are left out. To be freed in any case. */
+/* Reads the files, AUTO each by its name; rows without a label are left out. To be freed in any
+ * case. */
 stance_status annotators_read(struct annotators *annotators, const char *const *paths, size_t count,
-                              stance_error *error);
+                              stance_format format, stance_error *error);
 void annotators_free(struct annotators *annotators);
 
 /* Writes how far the first two agree. False: no memory. */
@@ -42,9 +43,15 @@ struct annotators_counts {
     size_t rows, several, disputed; /* written, of them labelled by more than one, left out */
 };
 
+/* What is written, and in which format. */
+struct annotators_output {
+    struct strbuf text;
+    stance_format format;
+};
+
 /* Adds the rows whose labels are all the same to `agreed`, as label, group and text, and the others
- * to `disputed` (NULL: nowhere) without label, with who said what as answers. */
-void annotators_merge(const struct annotators *annotators, struct strbuf *agreed,
-                      struct strbuf *disputed, struct annotators_counts *counts);
+ * to `disputed` without label, with who said what as answers. */
+void annotators_merge(const struct annotators *annotators, struct annotators_output *agreed,
+                      struct annotators_output *disputed, struct annotators_counts *counts);
 
 #endif

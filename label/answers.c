@@ -85,6 +85,19 @@ static void sync_directory(const char *path)
     free(copy);
 }
 
+bool answers_check(const struct answers *answers)
+{
+    struct stat ours, named;
+    if (fstat(answers->fd, &ours) == 0 && stat(answers->path, &named) == 0 &&
+        ours.st_dev == named.st_dev && ours.st_ino == named.st_ino &&
+        (uint64_t)ours.st_size == answers->end)
+        return true;
+    complain(answers,
+             "another program has changed or moved it meanwhile; not all answers may be in it",
+             NULL);
+    return false;
+}
+
 /* ---------------------------------------------------------------- rows */
 
 static bool note_row(struct answers *answers, uint64_t start)
@@ -154,7 +167,7 @@ static int begin_file(struct answers *answers, const struct strbuf *header)
 static int read_file(struct answers *answers)
 {
     struct strbuf header = {.size = 0};
-    worksheet_add_header(&header, ANSWERS_FIELDS);
+    worksheet_add_header(&header, STANCE_FORMAT_TSV, worksheet_names, ANSWERS_FIELDS);
     int code = MESSAGE_DONE;
     bool whole = read_all(answers);
     size_t size = answers->bytes.size, first = whole ? line_size(answers->bytes.bytes, size) : 0;
@@ -215,7 +228,8 @@ void answers_row(const struct answers *answers, size_t row, stance_field fields[
 bool answers_add(struct answers *answers, const stance_field fields[ANSWERS_FIELDS])
 {
     struct strbuf row = {.size = 0};
-    worksheet_add_row(&row, fields, ANSWERS_FIELDS);
+    if (!answers_check(answers)) return false;
+    worksheet_add_row(&row, STANCE_FORMAT_TSV, fields, ANSWERS_FIELDS);
     bool good = !row.failed && note_row(answers, answers->end);
     if (!good) {
         complain(answers, "out of memory", NULL);
@@ -234,6 +248,7 @@ bool answers_add(struct answers *answers, const stance_field fields[ANSWERS_FIEL
 
 bool answers_drop(struct answers *answers)
 {
+    if (!answers_check(answers)) return false;
     interrupt_hold();
     bool good = cut(answers, answers->starts[answers->count - 1]);
     if (good)

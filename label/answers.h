@@ -30,7 +30,13 @@ void answers_close(struct answers *answers);
 enum { ANSWERS_FIELDS = 3 };
 void answers_row(const struct answers *answers, size_t row, stance_field fields[ANSWERS_FIELDS]);
 
-/* Adds a row, or takes the last one away. False: it was not done, which is said. */
+/* Whether the file is still the one that was opened, and ends where it was left: else what others
+ * put there would be written over, or answers be lost with a file that has no name any more, which
+ * is said. */
+bool answers_check(const struct answers *answers);
+
+/* Adds a row, or takes the last one away, after such a check. False: it was not done, which is
+ * said. */
 bool answers_add(struct answers *answers, const stance_field fields[ANSWERS_FIELDS]);
 bool answers_drop(struct answers *answers);
 

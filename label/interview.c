@@ -133,7 +133,7 @@ static void add_prediction(struct strbuf *out, const struct course *course)
     if (!label.size) return;
     strbuf_add_string(out, "predicted: ");
     display_add(out, &display_terminal, label.bytes, label.size);
-    strbuf_add_byte(out, ' ');
+    if (probability.size) strbuf_add_byte(out, ' ');
     display_add(out, &display_terminal, probability.bytes, probability.size);
     strbuf_add_byte(out, '\n');
 }
@@ -141,6 +141,7 @@ static void add_prediction(struct strbuf *out, const struct course *course)
 static void ask(const struct course *course)
 {
     struct strbuf out = {.size = 0};
+    size_t columns = course->is->columns();
     const struct worksheet *sheet = course->is->sheet;
     stance_field text = worksheet_field(sheet, course->current, WORKSHEET_TEXT);
     stance_field group = worksheet_field(sheet, course->current, WORKSHEET_GROUP);
@@ -148,10 +149,10 @@ static void ask(const struct course *course)
     if (group.size) strbuf_add_string(&out, "  ");
     display_add(&out, &display_terminal, group.bytes, group.size);
     strbuf_add_string(&out, "\n\n");
-    add_wrapped(&out, &text, course->is->columns);
+    add_wrapped(&out, &text, columns);
     strbuf_add_byte(&out, '\n');
     if (course->is->show_prediction) add_prediction(&out, course);
-    keys_explain(&out, course->is->keys, course->is->columns);
+    keys_explain(&out, course->is->keys, columns);
     show(&out);
     strbuf_free(&out);
 }
@@ -291,6 +292,7 @@ static int converse(struct course *course)
                     key != KEYS_UNDO - 'a' + 'A';
         more = !ends && obey(course, key, &code);
     }
+    if (code == MESSAGE_DONE && !answers_check(course->is->answers)) code = MESSAGE_FAILED;
     if (code == MESSAGE_DONE) finish(course);
     return code;
 }

@@ -13,7 +13,7 @@ struct interview {
     const stance_model *model;     /* NULL, or what is predicted where the sheet does not say */
     bool show_prediction;          /* beside the sentence */
     bool quiet;                    /* no notes */
-    size_t columns;                /* of the terminal */
+    size_t (*columns)(void);       /* of the terminal, which may change */
     int (*next_key)(void);         /* as keyboard_read */
 };
 

@@ -157,7 +157,7 @@ int keyboard_read(void)
 {
     int byte;
     do byte = read_byte();
-    while (byte == ' ' || (byte >= '\t' && byte <= '\r'));
+    while (byte == ' ' || (byte >= '\t' && byte <= '\r') || (byte >= 0x80 && byte < 0xC0));
     if (byte == END_OF_FILE && state.taken) return KEYBOARD_END;
     return byte == ESCAPE ? pass_escape() : byte;
 }

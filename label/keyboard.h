@@ -17,8 +17,8 @@ enum {
 bool keyboard_begin(void);
 void keyboard_end(void);
 
-/* Waits for the next key: a byte from 0 to 255, or one of the above. White space is left out, and
- * the end of file of a terminal (^D) is an end. */
+/* Waits for the next key: a byte from 0 to 255, or one of the above. White space is left out, as
+ * are all bytes of a character but the first, and the end of file of a terminal (^D) is an end. */
 int keyboard_read(void);
 
 #endif

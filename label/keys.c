@@ -1,4 +1,6 @@
-/* A label has its digit, and its first letter where no other label and no command has that. */
+/* A label that is a digit has this as its key, lest one be pressed for the other; the others have
+ * those that are left. Letters are the first of a label, where no other label and no command has
+ * that. */
 #include "label/keys.h"
 
 #include "cli/display.h"
@@ -13,6 +15,25 @@ static char small(int key)
 static bool is_command(char letter)
 {
     return letter == KEYS_UNDO || letter == KEYS_SKIP || letter == KEYS_QUIT;
+}
+
+/* Whether a label is this digit and no more. */
+static bool is_label(const struct keys *keys, char digit)
+{
+    size_t at = 0;
+    while (at < keys->count && (keys->names[at][0] != digit || keys->names[at][1])) at++;
+    return at < keys->count;
+}
+
+static void give_digits(struct keys *keys)
+{
+    char next = '1';
+    for (size_t i = 0; i < keys->count; i++) {
+        const char *name = keys->names[i];
+        bool own = name[0] >= '0' && name[0] <= '9' && !name[1];
+        while (!own && is_label(keys, next)) next++;
+        keys->digits[i] = own ? name[0] : next++;
+    }
 }
 
 static void give_letters(struct keys *keys)
@@ -48,6 +69,7 @@ static const char *add(struct keys *keys, const char *name, size_t size)
 static const char *finish(struct keys *keys)
 {
     if (keys->count < 2) return "there have to be two labels at least";
+    give_digits(keys);
     give_letters(keys);
     return NULL;
 }
@@ -76,9 +98,9 @@ const char *keys_take_model(struct keys *keys, const stance_model *model)
 
 int keys_find(const struct keys *keys, int key)
 {
-    if (key >= '1' && key < '1' + (int)keys->count) return key - '1';
     for (size_t i = 0; i < keys->count; i++)
-        if (keys->letters[i] && keys->letters[i] == small(key)) return (int)i;
+        if (keys->digits[i] == key || (keys->letters[i] && keys->letters[i] == small(key)))
+            return (int)i;
     return STANCE_NONE;
 }
 
@@ -104,7 +126,7 @@ void keys_explain(struct strbuf *out, const struct keys *keys, size_t columns)
     struct strbuf item = {.size = 0};
     for (size_t i = 0; i < keys->count; i++) {
         item.size = 0;
-        strbuf_print(&item, "%zu", i + 1);
+        strbuf_add_byte(&item, keys->digits[i]);
         if (keys->letters[i]) strbuf_print(&item, "/%c", keys->letters[i]);
         strbuf_add_byte(&item, ' ');
         display_add(&item, &display_terminal, keys->names[i], strlen(keys->names[i]));

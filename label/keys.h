@@ -14,7 +14,8 @@ enum {
 
 struct keys {
     char names[KEYS_MAX][STANCE_LABEL_SIZE_MAX + 1]; /* [count] */
-    char letters[KEYS_MAX];                          /* 0: none */
+    char digits[KEYS_MAX];
+    char letters[KEYS_MAX]; /* 0: none */
     size_t count;
 };
 

@@ -11,8 +11,7 @@ enum { KNOWN_PATH_SIZE = 4096 };
  * it. False: there is none. */
 bool known_next(const char **at, char path[KNOWN_PATH_SIZE]);
 
-/* Adds the keys of the texts of a file (see label/wording.h): of CSV and JSON Lines, as the name
- * tells, the field text; all else as label/worksheet.h has it. */
+/* Adds the keys of the texts of a file (see label/wording.h and label/worksheet.h). */
 stance_status known_add(struct ledger *known, const char *path, stance_error *error);
 
 #endif

@@ -18,7 +18,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 enum { PATH_SIZE = 4096, PAIR = 2 };
@@ -30,8 +29,15 @@ struct settings {
     bool show_prediction;
     bool agreement;
     const char *merge, *disputed;
+    int input; /* a stance_format, and into input_words */
     bool quiet;
 };
+
+static const char *const input_words[] = {[STANCE_FORMAT_AUTO] = "auto",
+                                          [STANCE_FORMAT_TSV] = "tsv",
+                                          [STANCE_FORMAT_CSV] = "csv",
+                                          [STANCE_FORMAT_JSONL] = "jsonl",
+                                          NULL};
 
 #define AT(field) .offset = offsetof(struct settings, field)
 static const struct option_row rows[] = {
@@ -47,9 +53,14 @@ static const struct option_row rows[] = {
     {OPTION_FLAG, 0, "agreement", NULL, AT(agreement),
      .help = "say how far two ANSWERS agree, beyond chance"},
     {OPTION_STRING, 0, "merge", "FILE", AT(merge),
-     .help = "write the rows of ANSWERS that agree, each once, to train from; - is stdout"},
+     .help = "write the rows of ANSWERS that agree, each once, to train from; CSV where it ends in "
+             ".csv; - is stdout"},
     {OPTION_STRING, 0, "disputed", "FILE", AT(disputed),
      .help = "with --merge, write the rows that do not agree, to be labelled anew"},
+    {.name = "Input"},
+    {OPTION_CHOICE, 0, "input", "FORMAT", AT(input), .words = input_words,
+     .help = "format of FILE and of ANSWERS: tsv, csv, jsonl, or auto to go by the name; lines are "
+             "tsv too"},
     {.name = "Other"},
     {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no notes, no warnings"},
     {OPTION_COMPLETION, 0, "completion", "SHELL", .words = completion_shells,
@@ -67,8 +78,8 @@ static const struct options_tool tool = {
     .usage = "[OPTIONS] FILE\n       stance-label --agreement ANSWERS ANSWERS\n"
              "       stance-label --merge=FILE [--disputed=FILE] ANSWERS...",
     .about = "Asks for the label of each sentence of FILE, one key a label, and adds every answer "
-             "to a file that stance-train reads. FILE is what stance-suggest writes, or has a "
-             "sentence a line.",
+             "to a file that stance-train reads. FILE is what stance-suggest writes, or other "
+             "TSV, CSV or JSON Lines, or has a sentence a line.",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
     .defaults = defaults,
@@ -125,24 +136,11 @@ static bool name_answers(const char *file, char path[PATH_SIZE])
     return size < PATH_SIZE && made < PATH_SIZE;
 }
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t size = strlen(path), end = strlen(ending);
-    return size > end && strcasecmp(path + size - end, ending) == 0;
-}
-
 /* Reads what is to be labelled. */
-static int read_sheet(struct worksheet *sheet, const char *path)
+static int read_sheet(struct worksheet *sheet, const char *path, stance_format format)
 {
     stance_error error = {.status = STANCE_OK};
-    *sheet = (struct worksheet){.path = path};
-    if (ends_in(path, ".csv") || ends_in(path, ".jsonl") || ends_in(path, ".ndjson")) {
-        message_fail("%s: sentences are read from TSV or plain lines; stance-suggest makes them "
-                     "from other files",
-                     path);
-        return MESSAGE_FAILED;
-    }
-    if (worksheet_read(sheet, path, &error) != STANCE_OK) return failed(&error);
+    if (worksheet_read(sheet, path, format, &error) != STANCE_OK) return failed(&error);
     if (sheet->count) return MESSAGE_DONE;
     message_fail("%s: no sentences", path);
     return MESSAGE_FAILED;
@@ -153,6 +151,11 @@ static bool has_predictions(const struct worksheet *sheet)
     for (size_t i = 0; i < sheet->count; i++)
         if (sheet->rows[i].sizes[WORKSHEET_PREDICTED]) return true;
     return false;
+}
+
+static size_t screen_columns(void)
+{
+    return display_columns(STDOUT_FILENO);
 }
 
 static int ask(const struct settings *settings, const stance_model *model, const struct keys *keys,
@@ -170,7 +173,7 @@ static int ask(const struct settings *settings, const stance_model *model, const
                                             .answers = &answers,
                                             .model = model,
                                             .show_prediction = settings->show_prediction,
-                                            .columns = display_columns(STDOUT_FILENO),
+                                            .columns = screen_columns,
                                             .quiet = settings->quiet,
                                             .next_key = keyboard_read};
         keyboard_begin();
@@ -193,6 +196,10 @@ static int label(const struct settings *settings, const char *file)
         message_fail("%s: the name is too long to make another from", file);
         return MESSAGE_FAILED;
     }
+    if (worksheet_format_of(path) != STANCE_FORMAT_TSV) {
+        options_complain("%s: answers are kept as TSV; give the file another ending", path);
+        return MESSAGE_MISUSE;
+    }
     if (target_is(path, file)) {
         options_complain("%s would be both read and written", path);
         return MESSAGE_MISUSE;
@@ -203,7 +210,7 @@ static int label(const struct settings *settings, const char *file)
     }
     const char *wrong =
         settings->labels ? keys_take_list(&keys, settings->labels) : keys_take_model(&keys, model);
-    int code = wrong ? MESSAGE_MISUSE : read_sheet(&sheet, file);
+    int code = wrong ? MESSAGE_MISUSE : read_sheet(&sheet, file, (stance_format)settings->input);
     if (wrong)
         options_complain("%s: %s", settings->labels ? "--labels" : settings->model, wrong);
     else if (code == MESSAGE_DONE)
@@ -229,14 +236,15 @@ static int compare(const struct annotators *annotators)
 static int merge(const struct settings *settings, const struct annotators *annotators)
 {
     stance_error error = {.status = STANCE_OK};
-    struct strbuf agreed = {.size = 0}, disputed = {.size = 0};
+    const char *others = settings->disputed ? settings->disputed : "";
+    struct annotators_output agreed = {.format = worksheet_format_of(settings->merge)};
+    struct annotators_output disputed = {.format = worksheet_format_of(others)};
     struct annotators_counts counts;
-    annotators_merge(annotators, &agreed, settings->disputed ? &disputed : NULL, &counts);
-    if (disputed.failed) agreed.failed = true; /* both or none */
-    if (target_write(settings->merge, !agreed.failed, &agreed, &error) == STANCE_OK &&
-        settings->disputed)
-        target_write(settings->disputed, true, &disputed, &error);
-    strbuf_free(&disputed);
+    annotators_merge(annotators, &agreed, &disputed, &counts);
+    bool whole = !agreed.text.failed && !disputed.text.failed; /* both or none */
+    if (target_write(settings->merge, whole, &agreed.text, &error) == STANCE_OK && *others)
+        target_write(others, true, &disputed.text, &error);
+    strbuf_free(&disputed.text);
     if (error.status != STANCE_OK) return failed(&error);
     if (!settings->quiet)
         message_note("%zu sentence%s written, %zu of them labelled by more than one; %zu disputed",
@@ -244,12 +252,16 @@ static int merge(const struct settings *settings, const struct annotators *annot
     return MESSAGE_DONE;
 }
 
-/* Whether what is to be written is also read, or cannot be written. */
+/* Whether what is to be written is also read, or cannot be written, or not as it is called. */
 static int check_targets(const struct settings *settings, const char *const *paths, size_t count)
 {
     const char *const targets[] = {settings->merge, settings->disputed};
     for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++) {
         if (!targets[t]) continue;
+        if (worksheet_format_of(targets[t]) == STANCE_FORMAT_JSONL) {
+            options_complain("%s: TSV and CSV are written, not JSON Lines", targets[t]);
+            return MESSAGE_MISUSE;
+        }
         for (size_t i = 0; i < count; i++)
             if (target_is(targets[t], paths[i])) {
                 options_complain("%s would be both read and written", targets[t]);
@@ -267,7 +279,8 @@ static int work_on_answers(const struct settings *settings, const char *const *p
     struct annotators annotators;
     int code = check_targets(settings, paths, count);
     if (code != MESSAGE_DONE) return code;
-    if (annotators_read(&annotators, paths, count, &error) != STANCE_OK)
+    if (annotators_read(&annotators, paths, count, (stance_format)settings->input, &error) !=
+        STANCE_OK)
         code = failed(&error);
     else if (!annotators.case_count) {
         message_fail("no row has a label");

@@ -88,7 +88,8 @@ static const struct option_row rows[] = {
      .help = "with --first, the language of the articles, as stance-train has it; a model has its "
              "own"},
     {.name = "Output"},
-    {OPTION_STRING, 'o', "output", "FILE", AT(output), .help = "file to write; - is stdout"},
+    {OPTION_STRING, 'o', "output", "FILE", AT(output),
+     .help = "file to write, CSV where it ends in .csv; - is stdout"},
     {OPTION_FLAG, 'q', "quiet", NULL, AT(quiet), .help = "no summary, no warnings, no progress"},
     {.name = "Other"},
     {OPTION_COMPLETION, 0, "completion", "SHELL", .words = completion_shells,
@@ -111,7 +112,8 @@ static const struct options_tool tool = {
         "-m MODEL [OPTIONS] UNLABELLED...\n       stance-suggest --first [OPTIONS] UNLABELLED...",
     .about = "Lists the sentences of articles, records or lines that are most worth labelling "
              "next: those that the model is least sure of, and that are unlike each other. Writes "
-             "TSV that stance-label reads: label (empty), group, text, predicted, probability.",
+             "TSV or CSV that stance-label reads: label (empty), group, text, predicted, "
+             "probability.",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
     .defaults = defaults,
@@ -172,6 +174,10 @@ static int settle(const struct settings *settings, char *const *paths, size_t co
     const char *clash = find_clash(settings, paths, count);
     if (clash) {
         options_complain("%s", clash);
+        return MESSAGE_MISUSE;
+    }
+    if (worksheet_format_of(settings->output) == STANCE_FORMAT_JSONL) {
+        options_complain("-o %s: TSV and CSV are written, not JSON Lines", settings->output);
         return MESSAGE_MISUSE;
     }
     if (would_overwrite(settings, paths, count)) {
@@ -250,7 +256,8 @@ static stance_status take(void *context, const struct harvest_sentence *sentence
 
 /* ---------------------------------------------------------------- what is written */
 
-static void add_item(struct strbuf *out, const struct search *search, const struct pool_item *item)
+static void add_item(struct strbuf *out, stance_format format, const struct search *search,
+                     const struct pool_item *item)
 {
     char number[32];
     stance_field fields[WORKSHEET_COLUMNS] = {[WORKSHEET_LABEL] = {"", 0},
@@ -262,15 +269,18 @@ static void add_item(struct strbuf *out, const struct search *search, const stru
             worksheet_string(stance_model_label(search->model, item->label));
         fields[WORKSHEET_PROBABILITY] = worksheet_string(number);
     }
-    worksheet_add_row(out, fields, search->model ? WORKSHEET_COLUMNS : FIRST_COLUMNS);
+    worksheet_add_row(out, format, fields, search->model ? WORKSHEET_COLUMNS : FIRST_COLUMNS);
 }
 
 static int write_chosen(const struct search *search, const size_t *chosen, size_t count)
 {
     stance_error error = {.status = STANCE_OK};
     struct strbuf out = {.size = 0};
-    worksheet_add_header(&out, search->model ? WORKSHEET_COLUMNS : FIRST_COLUMNS);
-    for (size_t i = 0; i < count; i++) add_item(&out, search, &search->pool.items[chosen[i]]);
+    stance_format format = worksheet_format_of(search->settings->output);
+    worksheet_add_header(&out, format, worksheet_names,
+                         search->model ? WORKSHEET_COLUMNS : FIRST_COLUMNS);
+    for (size_t i = 0; i < count; i++)
+        add_item(&out, format, search, &search->pool.items[chosen[i]]);
     target_write(search->settings->output, !out.failed, &out, &error);
     return error.status == STANCE_OK ? MESSAGE_DONE : failed(&error);
 }

@@ -189,11 +189,13 @@ double wording_similarity(const struct wording *a, const struct wording *b)
     return all ? (double)shared / (double)all : 0;
 }
 
+/* How many bits are set: sums of 2, 4 and 8 bits side by side, and then of all eight bytes. */
 static unsigned bits(uint64_t mask)
 {
-    unsigned count = 0;
-    for (; mask; mask &= mask - 1) count++;
-    return count;
+    mask -= mask >> 1 & UINT64_C(0x5555555555555555);
+    mask = (mask & UINT64_C(0x3333333333333333)) + (mask >> 2 & UINT64_C(0x3333333333333333));
+    mask = (mask + (mask >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (unsigned)(mask * UINT64_C(0x0101010101010101) >> 56);
 }
 
 /* Words that only one of the two has are (1 - s) / (1 + s) of the words of both at most; each bit

@@ -1,6 +1,6 @@
 /* Rows that are labelled, or to be: the files that go between stance-suggest, stance-label,
- * spreadsheets and stance-train. Texts are made fit for a line: white space of any kind is a space,
- * and what would steer a terminal is U+FFFD. */
+ * spreadsheets and stance-train, in TSV, CSV and JSON Lines, or lines. Texts are made fit for a
+ * line: white space of any kind is a space, and what would steer a terminal is U+FFFD. */
 #ifndef STANCE_LABEL_WORKSHEET_H
 #define STANCE_LABEL_WORKSHEET_H
 
@@ -29,16 +29,17 @@ struct worksheet_row {
 
 struct worksheet {
     const char *path; /* as given; borrowed */
-    bool headed;      /* it has a header */
     struct strbuf bytes;
     struct worksheet_row *rows; /* [count] */
     size_t count, capacity;
 };
 
-/* Reads a file of lines, "-" for stdin. Where the first of them has tabs, and text between two of
- * them, it is a header; otherwise a line is a text, or with a tab in it label and text, or with
- * more of them label, group and text. Empty texts are left out. To be freed in any case. */
-stance_status worksheet_read(struct worksheet *sheet, const char *path, stance_error *error);
+/* Reads a file, "-" for stdin; AUTO: as its name says. CSV has a header, and JSON Lines keys. Of
+ * TSV and lines, where a cell of the first one is text, this is a header; otherwise a line is a
+ * text, or with a tab in it label and text, or with more of them label, group and text. Where the
+ * encoding had to be guessed, it is said. Empty texts are left out. To be freed in any case. */
+stance_status worksheet_read(struct worksheet *sheet, const char *path, stance_format format,
+                             stance_error *error);
 void worksheet_free(struct worksheet *sheet);
 
 /* A field of a row, borrowed from the sheet; "" where there is none. */
@@ -48,9 +49,15 @@ stance_field worksheet_field(const struct worksheet *sheet, size_t row,
 /* Adds text as it stands in a cell, with single spaces, and none at either end. */
 void worksheet_add_cell(struct strbuf *out, const char *text, size_t size);
 
-/* Adds the names of the first `count` columns as a line, and a row of these. */
-void worksheet_add_header(struct strbuf *out, size_t count);
-void worksheet_add_row(struct strbuf *out, const stance_field *fields, size_t count);
+/* What the end of a file's name says: CSV, JSON Lines, or TSV for all else. */
+stance_format worksheet_format_of(const char *path);
+
+/* Adds the names of columns, and a row of these, in TSV or CSV; all else is TSV. CSV gets a byte
+ * order mark, without which spreadsheets do not know it for UTF-8. */
+void worksheet_add_header(struct strbuf *out, stance_format format, const char *const *names,
+                          size_t count);
+void worksheet_add_row(struct strbuf *out, stance_format format, const stance_field *fields,
+                       size_t count);
 
 /* A field of a string. */
 stance_field worksheet_string(const char *string);

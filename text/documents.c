@@ -148,6 +148,9 @@ static stance_status begin(struct stance_documents *documents, stance_error *err
         if (!documents->records) return STANCE_NO_MEMORY;
         records_need_header(documents->records);
         if (!documents->options.id_field) records_set_optional(documents->records, FIELD_ID);
+        size_t carried = documents->options.carry_optional ? documents->options.carry_count : 0;
+        for (size_t i = 0; i < carried; i++)
+            records_set_optional(documents->records, FIELD_CARRY + i);
     }
     if (documents->format == STANCE_FORMAT_HTML)
         input_set_raw(documents->input);

@@ -164,6 +164,7 @@ typedef struct stance_documents_options {
     const char *id_field;     /* of records; NULL: "id", where there is one */
     const char *const *carry; /* [carry_count] other fields that are wanted along */
     size_t carry_count;       /* at most STANCE_CARRY_MAX */
+    bool carry_optional;      /* a header of CSV or TSV need not have them */
 } stance_documents_options;
 
 typedef struct stance_field {

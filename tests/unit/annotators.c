@@ -14,7 +14,7 @@ static const char second[] = "pro\tone two\nneutral\tthree\n\tOnly me\npro\tTorn
 static void read_two(struct annotators *annotators, const char *paths[2])
 {
     stance_error error = {.status = STANCE_OK};
-    assert_int_equal(annotators_read(annotators, paths, 2, &error), STANCE_OK);
+    assert_int_equal(annotators_read(annotators, paths, 2, STANCE_FORMAT_AUTO, &error), STANCE_OK);
 }
 
 static void expect(const struct strbuf *text, const char *wanted)
@@ -29,21 +29,22 @@ static void rows_that_agree_are_merged(void **state)
     (void)state;
     struct annotators annotators;
     struct annotators_counts counts;
-    struct strbuf agreed = {.size = 0}, disputed = {.size = 0};
+    struct annotators_output agreed = {.format = STANCE_FORMAT_TSV};
+    struct annotators_output disputed = {.format = STANCE_FORMAT_CSV};
     char one[512];
     snprintf(one, sizeof one, "%s", scratch_write("one.tsv", first, strlen(first)));
     const char *paths[] = {one, scratch_write("two.tsv", second, strlen(second))};
     read_two(&annotators, paths);
     assert_int_equal(annotators.case_count, 4);
     annotators_merge(&annotators, &agreed, &disputed, &counts);
-    expect(&agreed, "label\tgroup\ttext\npro\ta\tOne, two.\npro\tb\tOnly me\n");
-    expect(&disputed, "label\tgroup\ttext\tanswers\n\ta\tThree!\tanti, neutral\n"
-                      "\tb\tTorn\t(both), pro\n");
+    expect(&agreed.text, "label\tgroup\ttext\npro\ta\tOne, two.\npro\tb\tOnly me\n");
+    expect(&disputed.text, "\xEF\xBB\xBFlabel,group,text,answers\n,a,Three!,\"anti, neutral\"\n"
+                           ",b,Torn,\"(both), pro\"\n");
     assert_int_equal(counts.rows, 2);
     assert_int_equal(counts.several, 1);
     assert_int_equal(counts.disputed, 2);
-    strbuf_free(&agreed);
-    strbuf_free(&disputed);
+    strbuf_free(&agreed.text);
+    strbuf_free(&disputed.text);
     annotators_free(&annotators);
 }
 
@@ -77,7 +78,8 @@ static void too_many_labels_are_refused(void **state)
     const char *path = scratch_write("many.tsv", text.bytes, text.size);
     struct annotators annotators;
     stance_error error = {.status = STANCE_OK};
-    assert_int_equal(annotators_read(&annotators, &path, 1, &error), STANCE_BAD_DATA);
+    assert_int_equal(annotators_read(&annotators, &path, 1, STANCE_FORMAT_AUTO, &error),
+                     STANCE_BAD_DATA);
     assert_int_equal(error.line, STANCE_LABELS_MAX + 1);
     annotators_free(&annotators);
     strbuf_free(&text);

@@ -5,6 +5,8 @@
 #include "label/worksheet.h"
 #include "tests/unit/support.h"
 
+#include <unistd.h>
+
 #define HEADER "label\tgroup\ttext\n"
 
 static void expect(const char *path, const char *wanted)
@@ -51,6 +53,52 @@ static void answers_are_added_and_dropped(void **state)
     assert_true(answers_drop(&answers));
     expect(path, HEADER);
     answers_close(&answers);
+}
+
+static void append_to(const char *path)
+{
+    FILE *file = fopen(path, "ab");
+    assert_non_null(file);
+    fputs("anti\t\tTwo.\n", file);
+    fclose(file);
+}
+
+static void replace(const char *path)
+{
+    assert_int_equal(remove(path), 0);
+    append_to(path);
+}
+
+static void cut_off(const char *path)
+{
+    assert_int_equal(truncate(path, 3), 0);
+}
+
+/* What others do to the file meanwhile is not written over, nor is anything written to a file that
+ * has lost its name. */
+static void a_file_that_others_changed_is_left_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        void (*change)(const char *path);
+        const char *wanted;
+    } cases[] = {{append_to, HEADER "pro\t\tOne.\nanti\t\tTwo.\n"},
+                 {replace, "anti\t\tTwo.\n"},
+                 {cut_off, "lab"}};
+    static const stance_field fields[ANSWERS_FIELDS] = {{"pro", 3}, {"", 0}, {"Three", 5}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct answers answers;
+        const char *path = scratch_path("shared.tsv");
+        assert_int_equal(answers_open(&answers, path), MESSAGE_DONE);
+        add(&answers, "pro", "One.");
+        cases[i].change(path);
+        assert_false(answers_add(&answers, fields));
+        assert_false(answers_drop(&answers));
+        assert_int_equal(answers.count, 1);
+        answers_close(&answers);
+        expect(path, cases[i].wanted);
+        remove(path);
+    }
 }
 
 /* Whatever part of the file a crash leaves, the whole rows in it are kept and the next can be
@@ -123,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_added_and_dropped),
+        cmocka_unit_test(a_file_that_others_changed_is_left_alone),
         cmocka_unit_test(every_unfinished_file_is_mended),
         cmocka_unit_test(zeros_of_a_lost_write_are_dropped),
         cmocka_unit_test(other_files_are_left_alone),

@@ -98,6 +98,23 @@ static void widths_are_those_of_a_terminal(void **state)
     assert_int_equal(width("\xFF"), 1);
 }
 
+static void fields_of_csv_have_quotes_where_they_take_them(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"a b", "a b"},
+                                           {"a,b", "\"a,b\""},
+                                           {"\"a\" b", "\"\"\"a\"\" b\""},
+                                           {"a\nb", "\"a\nb\""},
+                                           {"", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct strbuf out = {.size = 0};
+        display_add_csv(&out, cases[i][0], strlen(cases[i][0]));
+        assert_int_equal(out.size, strlen(cases[i][1]));
+        if (out.size) assert_memory_equal(out.bytes, cases[i][1], out.size);
+        strbuf_free(&out);
+    }
+}
+
 static void text_is_cut_between_characters(void **state)
 {
     (void)state;
@@ -130,6 +147,7 @@ int main(void)
         cmocka_unit_test(formats_are_not_broken_out_of),
         cmocka_unit_test(a_terminal_cannot_be_steered),
         cmocka_unit_test(widths_are_those_of_a_terminal),
+        cmocka_unit_test(fields_of_csv_have_quotes_where_they_take_them),
         cmocka_unit_test(text_is_cut_between_characters),
         cmocka_unit_test(columns_can_be_given),
     };

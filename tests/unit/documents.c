@@ -223,6 +223,9 @@ static void what_a_header_lacks_is_named(void **state)
                         "!1 the header has no column 'key'");
     assert_string_equal(documents_of(path, OPTIONS{.carry = carry, .carry_count = 1}),
                         "!1 the header has no column 'site'");
+    assert_string_equal(
+        documents_of(path, OPTIONS{.carry = carry, .carry_count = 1, .carry_optional = true}),
+        "2[One.|1|~]");
     assert_string_equal(IN("r.tsv", "text\ttext\nOne.\t1\n"), "!1 the header names a column twice");
     assert_string_equal(IN("r.tsv", "id\ttext\n7\tOne.\tmore\n8\tTwo.\n"),
                         "!2 3 fields where the header has 2");

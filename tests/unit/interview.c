@@ -11,6 +11,11 @@
 
 static const char *pressed; /* what is left of the keys; '#': stopped and continued */
 
+static size_t columns(void)
+{
+    return 40;
+}
+
 static int next_key(void)
 {
     if (!*pressed) return KEYBOARD_END;
@@ -26,15 +31,15 @@ static void label(const char *path, const char *typed)
     struct worksheet sheet;
     struct keys keys;
     struct answers answers;
-    assert_int_equal(
-        worksheet_read(&sheet, scratch_write("sheet.txt", text, sizeof text - 1), &error),
-        STANCE_OK);
+    assert_int_equal(worksheet_read(&sheet, scratch_write("sheet.txt", text, sizeof text - 1),
+                                    STANCE_FORMAT_AUTO, &error),
+                     STANCE_OK);
     assert_null(keys_take_list(&keys, "pro,anti"));
     assert_int_equal(answers_open(&answers, path), MESSAGE_DONE);
     const struct interview interview = {.keys = &keys,
                                         .sheet = &sheet,
                                         .answers = &answers,
-                                        .columns = 40,
+                                        .columns = columns,
                                         .quiet = true,
                                         .next_key = next_key};
     pressed = typed;

@@ -23,6 +23,17 @@ static void labels_have_digits_and_letters(void **state)
     assert_int_equal(keys_find(&keys, -1), STANCE_NONE);
 }
 
+static void labels_that_are_digits_are_their_own_keys(void **state)
+{
+    (void)state;
+    struct keys keys;
+    assert_null(keys_take_list(&keys, "-1,0,1,2a"));
+    assert_int_equal(keys_find(&keys, '0'), 1);
+    assert_int_equal(keys_find(&keys, '1'), 2);
+    assert_int_equal(keys_find(&keys, '2'), 0);
+    assert_int_equal(keys_find(&keys, '3'), 3);
+}
+
 static void commands_keep_their_letters(void **state)
 {
     (void)state;
@@ -72,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_have_digits_and_letters),
+        cmocka_unit_test(labels_that_are_digits_are_their_own_keys),
         cmocka_unit_test(commands_keep_their_letters),
         cmocka_unit_test(bad_lists_are_refused),
         cmocka_unit_test(a_model_has_labels),

@@ -30,6 +30,14 @@ printf 'a\tOne.\na\tTwo.\n' > same.tsv
 stance-label --agreement same.tsv same.tsv
 printf 'a\tThree.\n' > apart.tsv
 stance-label --agreement same.tsv apart.tsv
+# From spreadsheets: CSV, of which not all rows have labels.
+printf 'group,text,label\na1,CARS MUST GO,pro-ban\na2,\"Shops, which need customers\",\n' > cat.csv
+stance-label --agreement ann.tsv cat.csv | head -4
+stance-label -q --merge agreed.csv ann.tsv cat.csv
+head -3 agreed.csv
+# What was merged is merged as it is.
+stance-label -q --merge again.csv agreed.csv agreed.csv
+cmp agreed.csv again.csv
 # Errors.
 try stance-label --agreement ann.tsv
 try stance-label --agreement ann.tsv ben.tsv same.tsv
@@ -40,6 +48,7 @@ try stance-label --merge all.tsv
 try stance-label --merge all.tsv --disputed all.tsv ann.tsv
 try stance-label --merge ann.tsv ann.tsv ben.tsv
 try stance-label --disputed all.tsv ann.tsv
+try stance-label --merge all.jsonl ann.tsv
 try stance-label --agreement ann.tsv missing.tsv
 try stance-label --merge none/all.tsv ann.tsv ben.tsv
 printf 'no label here\n' > bare.tsv

@@ -19,6 +19,10 @@ stance-suggest -m "$MODEL" --lines --known known.tsv mixed | cut -f 3
 stance-suggest -q -m "$MODEL" --lines --count 9 lines > one.tsv
 stance-suggest -q -m "$MODEL" --lines --count 9 lines | cmp one.tsv
 stance-suggest -q -m "$MODEL" --lines --count 20 --diversity 0 lines | tail -n +2 | cut -f 4,5
+# CSV, which is known again.
+stance-suggest -q -m "$MODEL" --lines --count 3 -o next.csv lines
+head -2 next.csv
+stance-suggest -m "$MODEL" --lines --count 3 --known next.csv lines > /dev/null
 # stance-train takes it once it has labels.
 tail -n +2 one.tsv | awk -F '\t' '{ print (NR % 2 ? "pro-ban" : "anti-ban") "\t" $2 "\t" $3 "\t" $4 "\t" $5 }' > rows
 { head -1 one.tsv; cat rows; } > filled.tsv
@@ -38,5 +42,6 @@ try stance-suggest -m lines lines
 try stance-suggest --first missing.txt
 try stance-suggest --first --known missing.tsv lines
 try stance-suggest --first --lines -o lines lines
+try stance-suggest --first --lines -o next.jsonl lines
 try stance-suggest --first --lines -o none/next.tsv lines
 try stance-suggest --first --text-field body "$DATA/articles.jsonl"
