@@ -43,6 +43,7 @@ struct records {
     bool may_header;   /* the first row of TSV may be one */
     bool headed;       /* the first row was a header */
     bool begun;        /* the first row has been looked at */
+    char separator;    /* CSV: between the cells of a row */
 
     json_t *object;               /* JSON Lines: the last row */
     char (*scalars)[SCALAR_SIZE]; /* [count]: text of numbers and of true and false */
@@ -281,7 +282,8 @@ static stance_status read_quoted(struct records *records, struct cursor *cursor,
             break;
         }
     }
-    if (status != STANCE_OK || cursor->at == cursor->size || cursor->line[cursor->at] == ',')
+    if (status != STANCE_OK || cursor->at == cursor->size ||
+        cursor->line[cursor->at] == records->separator)
         return status;
     error_set(error, STANCE_BAD_DATA, "text after a closing quote");
     return error_at(error, STANCE_BAD_DATA, records->source,
@@ -292,8 +294,8 @@ static stance_status read_plain(struct records *records, struct cursor *cursor, 
 {
     const char *rest = cursor->line + cursor->at;
     size_t left = cursor->size - cursor->at;
-    const char *comma = left ? memchr(rest, ',', left) : NULL;
-    size_t size = comma ? (size_t)(comma - rest) : left;
+    const char *next = left ? memchr(rest, records->separator, left) : NULL;
+    size_t size = next ? (size_t)(next - rest) : left;
     if (size && memchr(rest, '"', size)) {
         error_set(error, STANCE_BAD_DATA, "quote inside a field that does not begin with one");
         return error_at(error, STANCE_BAD_DATA, records->source,
@@ -303,6 +305,21 @@ static stance_status read_plain(struct records *records, struct cursor *cursor, 
     return unquote(records, rest, size, error);
 }
 
+/* Spreadsheets of countries with a decimal comma write semicolons: so it is where the first line
+ * has those outside of quotes, and no comma. */
+static char separator_of(const char *line, size_t size)
+{
+    bool quoted = false;
+    char found = ',';
+    for (size_t i = 0; i < size; i++) {
+        if (line[i] == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (line[i] == ',') return ',';
+        if (line[i] == ';') found = ';';
+    }
+    return found;
+}
+
 /* Reads one row into the cells. *more is false at the end of the file. */
 static stance_status read_cells(struct records *records, bool *more, stance_error *error)
 {
@@ -310,6 +327,7 @@ static stance_status read_cells(struct records *records, bool *more, stance_erro
     stance_status status = next_row(records, &cursor.line, &cursor.size, error);
     *more = cursor.line != NULL;
     if (status != STANCE_OK || !*more) return status;
+    if (!records->begun) records->separator = separator_of(cursor.line, cursor.size);
     records->row.size = 0;
     records->cell_count = 0;
     for (;; cursor.at++) {

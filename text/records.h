@@ -23,7 +23,8 @@ stance_format records_format_of(const char *path, stance_format format);
  *   TSV: field i of a row is its i-th column; the last one takes the rest of the line. A header is
  * looked for where records_may_have_header or records_need_header says so.
  *   CSV: where the first row names every one of names[] (in any order, in upper or lower case,
- * among others), it is a header; otherwise columns count by position and the first row is data.
+ * among others), it is a header; otherwise columns count by position and the first row is data. A
+ * file whose first line has semicolons and no comma has semicolons for commas.
  *   JSON Lines: one object a line, looked up by key; strings are decoded, numbers and true/false
  * are taken as jansson writes them (15 digits), null is a missing field; other types are an error.
  * A name that is NULL stands for a field nobody wants (its position counts in TSV and CSV). NULL:

@@ -59,6 +59,7 @@ static struct session_plan plan_of(const uint8_t *choices)
     bool records = input >= 4;
     size_t carried = records ? choices[0] / INPUTS / FORMATS % (CARRIED + 1) : 0;
     return (struct session_plan){
+        .output = "-",
         .writer = {.format = writer_formats[choices[0] / INPUTS % FORMATS],
                    .model = model_of_samples(),
                    .reasons = more / 128 ? 3 : 0,

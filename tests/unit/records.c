@@ -165,6 +165,21 @@ static void test_csv_header(void **state)
         rows_of(STANCE_FORMAT_CSV, unwanted, 3, by_position, sizeof by_position - 1), "1[7|a|one]");
 }
 
+/* As spreadsheets write it where the decimal point is a comma. */
+static void test_csv_with_semicolons(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        rows(STANCE_FORMAT_CSV, "label;text\npro;a, b\n\"anti\";\"c; \"\"d\"\"\ne\"\n"),
+        "2[pro|a, b]3[anti|c; \"d\"\ne]");
+    assert_string_equal(rows(STANCE_FORMAT_CSV, "\"label, or so\";\"label\";\"text\"\n1;pro;a\n"),
+                        "2[pro|a]");
+    assert_string_equal(rows(STANCE_FORMAT_CSV, "pro;a\nanti;b\n"), "1[pro|a]2[anti|b]");
+    assert_string_equal(rows(STANCE_FORMAT_CSV, "label,text\npro,a; b\n"), "2[pro|a; b]");
+    assert_string_equal(rows(STANCE_FORMAT_CSV, "label;text\npro;\"a\",b\n"),
+                        "!2 text after a closing quote");
+}
+
 static void test_csv_refused(void **state)
 {
     (void)state;
@@ -323,6 +338,7 @@ int main(void)
         cmocka_unit_test(test_nul_bytes_are_refused),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_csv_header),
+        cmocka_unit_test(test_csv_with_semicolons),
         cmocka_unit_test(test_csv_refused),
         cmocka_unit_test(test_csv_row_is_bounded),
         cmocka_unit_test(test_tsv_with_a_header),
