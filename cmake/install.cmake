@@ -1,5 +1,6 @@
 # What `cmake --install` puts where: libraries, the header, the tools, manual pages, the shipped
-# model, and what pkg-config and find_package need. The installed tree may be moved.
+# model, the scripts of a batch, and what pkg-config and find_package need. The installed tree may be
+# moved.
 include(CMakePackageConfigHelpers)
 
 # Consumers of the installed static library get the libraries it needs by name, not by the path they
@@ -26,6 +27,8 @@ if(STANCE_SHIPPED_MODEL)
   install(FILES ${PROJECT_BINARY_DIR}/models/huawei-5g.stance
     DESTINATION ${CMAKE_INSTALL_DATADIR}/stance COMPONENT tools)
 endif()
+install(DIRECTORY scripts/batch DESTINATION ${CMAKE_INSTALL_DATADIR}/stance COMPONENT tools
+  USE_SOURCE_PERMISSIONS PATTERN __pycache__ EXCLUDE)
 
 set(STANCE_CONFIG_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/stance)
 install(EXPORT stance-targets NAMESPACE stance:: DESTINATION ${STANCE_CONFIG_DIR}

@@ -27,7 +27,7 @@ stance_deb(library libstance${PROJECT_VERSION_MAJOR} libs
 stance_deb(development libstance-dev libdevel
   "${PROJECT_DESCRIPTION}: header and static library\n What it takes to build programs with libstance.")
 stance_deb(tools stance text
-  "${PROJECT_DESCRIPTION}: tools\n stance-train, stance-classify and others, their manual, and a model of the debate on banning\n Huawei from 5G networks.")
+  "${PROJECT_DESCRIPTION}: tools\n stance-train, stance-classify and others, their manual, scripts for large inputs, and a model\n of the debate on banning Huawei from 5G networks.")
 
 if(TARGET stance_sqlite)
   list(APPEND CPACK_COMPONENTS_ALL sqlite)
@@ -39,6 +39,7 @@ endif()
 # Those are loaded when they are first needed, so that nothing tells of them but this.
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "${STANCE_LOADED_PACKAGES}")
 set(CPACK_DEBIAN_TOOLS_PACKAGE_DEPENDS "${STANCE_LOADED_PACKAGES}")
+set(CPACK_DEBIAN_TOOLS_PACKAGE_SUGGESTS "python3, parallel, slurm-client") # of the scripts of a batch
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
   "${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME} (= ${PROJECT_VERSION}), ${STANCE_DEVELOPMENT_PACKAGES}")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/triggers)
@@ -46,6 +47,6 @@ file(WRITE ${PROJECT_BINARY_DIR}/triggers "activate-noawait ldconfig\n")
 
 set(CPACK_SOURCE_GENERATOR TGZ)
 set(CPACK_SOURCE_PACKAGE_FILE_NAME stance-${PROJECT_VERSION})
-set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git/" "/build[^/]*/" "\\\\.swp$" "/__pycache__/" "\\\\.egg-info/"
+set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git(/|$)" "/build[^/]*/" "\\\\.swp$" "/__pycache__/" "\\\\.egg-info/"
   "/stance/_declarations\\\\.py$")
 include(CPack)

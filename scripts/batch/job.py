@@ -14,11 +14,11 @@ manifest tells of. Nothing in a manifest says when or where, so whoever does a s
 once, writes the same bytes. All files appear by being renamed."""
 import argparse
 import contextlib
+import fcntl
 import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
 import signal
 import subprocess
@@ -28,6 +28,7 @@ DONE, FAILED, MISUSE, REFUSED = 0, 1, 2, 3  # exit codes, those of the tools
 FORMAT = 1  # of job.json
 CHUNK = 1 << 20
 SHOWN = 10  # shards that are not done, in a report
+BESIDE = ".stance-"  # how the name of a file begins that is being written
 
 
 class Trouble(Exception):
@@ -84,15 +85,18 @@ def read_facts(path):
 @contextlib.contextmanager
 def written(path):
     """A file to write to, beside its place, which gets there once all is well; else nothing is left of it.
-    A kill may leave .NAME.NUMBER."""
-    folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name}.{secrets.token_hex(8)}")
+    A kill may leave it."""
+    beside = os.path.join(os.path.dirname(path), BESIDE + os.urandom(8).hex())
     try:
         with open(beside, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
+    except OSError as error:
+        if error.filename in (None, beside):
+            error.filename = path
+        raise
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(beside)
@@ -101,7 +105,12 @@ def written(path):
 def write_facts(path, facts):
     facts = {**facts, "check": sums_up(facts)}
     with written(path) as file:
-        file.write(json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n")
+        file.write(json.dumps(facts, indent=1, sort_keys=True).encode() + b"\n")
+
+
+def is_plain(path):
+    """Whether it is a regular file, or may become one."""
+    return path != "-" and (os.path.isfile(path) or not os.path.exists(path))
 
 
 def model_name(facts):
@@ -178,13 +187,13 @@ class Job:
         return None
 
     def why_not(self, number):
-        """Exit code and message of the last that tried."""
+        """Exit code and message of the last that tried, if it said why; or None."""
         try:
             with open(self.output(number, ".error"), encoding="utf-8", errors="replace") as file:
                 code, _, message = file.read().rstrip("\n").partition(" ")
             return int(code), message
         except (FileNotFoundError, ValueError):
-            return FAILED, f"shard {number} is not done"
+            return None
 
 
 def find_tool(path):
@@ -223,11 +232,18 @@ class Parser(argparse.ArgumentParser):
         raise Trouble(message, MISUSE)
 
 
+def count_of(text):
+    if not re.fullmatch(r"[1-9]\d{0,4}", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not from 1 to 99999")
+    return int(text)
+
+
 def parser(doc):
     """For the options of a script, whose paragraphs say what it is for, how it is used, and more."""
     about, usage, more = doc.split("\n\n", 2)
     return Parser(
-        usage=usage.strip(), description=f"{about}\n\n{more}", allow_abbrev=False,
+        prog=sys.argv[0], usage=re.sub(r"\S+", "%(prog)s", usage.strip(), count=1),
+        description=f"{about}\n\n{more}", allow_abbrev=False,
         epilog="Exit status: 0 done, 1 bad data or I/O, 2 misuse, 3 the model was refused.",
         formatter_class=argparse.RawDescriptionHelpFormatter)
 
@@ -236,10 +252,23 @@ def say(message):
     print(f"{os.path.basename(sys.argv[0])}: {message}", file=sys.stderr, flush=True)
 
 
+@contextlib.contextmanager
+def alone(folder):
+    """For split and the drivers, as long as they are at work on a job."""
+    os.makedirs(os.path.join(folder, "log"), exist_ok=True)
+    with open(os.path.join(folder, "log", "lock"), "wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Trouble(f"{folder}: a driver or split is at work on it") from None
+        except OSError:  # there are shared folders without locks
+            pass
+        yield
+
+
 def drive(job, submit, rounds):
     """What the drivers have in common: submit(asked, missing) is called until nothing is missing, as often as
     rounds says; asked is what was missing at first. Says what is not done. Gives the exit code."""
-    os.makedirs(job.path("log"), exist_ok=True)
     asked = missing = job.missing()
     for number in asked:
         with contextlib.suppress(FileNotFoundError):
@@ -253,14 +282,19 @@ def drive(job, submit, rounds):
 
 
 def report(job, missing, new=None):
-    causes = [job.why_not(number) for number in missing]
-    for _, message in causes[:SHOWN]:
+    causes = [(number, job.why_not(number)) for number in missing]
+    known = [cause for _, cause in causes if cause]
+    unknown = [str(number) for number, cause in causes if not cause]
+    for _, message in known[:SHOWN]:
         say(message)
-    if len(causes) > SHOWN:
-        say(f"and {len(causes) - SHOWN} more")
+    if len(known) > SHOWN:
+        say(f"and {len(known) - SHOWN} more")
+    if unknown:
+        say(f"not done: {', '.join(unknown[:SHOWN])}{', ...' * (len(unknown) > SHOWN)}; "
+            f"if they were tried, {job.path('log')} may tell why not")
     say(f"{len(job.shards) - len(missing)} of {len(job.shards)} shards are done" +
         (f", {new} of them now" if new is not None else ""))
-    return max((code for code, _ in causes), default=DONE)
+    return max([code for code, _ in known] + [FAILED] * bool(unknown), default=DONE)
 
 
 def in_words(error):

@@ -325,7 +325,7 @@ static void test_csv_that_needs_a_header(void **state)
                         "2[a|one\ntwo|~]");
     assert_string_equal(headed(STANCE_FORMAT_CSV, "a,one\n"),
                         "!1 the header has no column 'label'");
-    assert_string_equal(headed(STANCE_FORMAT_CSV, "label;text\na;one\n"),
+    assert_string_equal(headed(STANCE_FORMAT_CSV, "label|text\na|one\n"),
                         "!1 the header has no column 'label'");
     assert_string_equal(headed(STANCE_FORMAT_JSONL, "{\"text\": \"one\"}"), "1[~|one|~]");
 }
