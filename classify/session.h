@@ -14,9 +14,9 @@ struct session_plan {
     bool context;     /* sentences of articles are seen in context */
     bool verbose;
     const struct intact *intact; /* of the model's file: of a changed one, no file is written */
-    const char *output; /* file that is written; "-": stdout */
-    bool at_once;       /* each line or article is written out before the next is read */
-    bool quiet;         /* no progress */
+    const char *output;          /* file that is written; "-": stdout */
+    bool at_once;                /* each line or article is written out before the next is read */
+    bool quiet;                  /* no progress */
     size_t threads;
 };
 
