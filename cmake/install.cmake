@@ -1,6 +1,6 @@
-# What `cmake --install` puts where: libraries, the header, the tools, manual pages, the shipped
-# model, the scripts of a batch, and what pkg-config and find_package need. The installed tree may be
-# moved.
+# What `cmake --install` puts where: libraries, the header, the tools, manual pages, guides, the
+# shipped model, the scripts of a batch, and what pkg-config and find_package need. The installed tree
+# may be moved.
 include(CMakePackageConfigHelpers)
 
 # Consumers of the installed static library get the libraries it needs by name, not by the path they
@@ -23,6 +23,8 @@ while(components)
   file(GLOB pages CONFIGURE_DEPENDS docs/*.${section})
   install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section} COMPONENT ${component})
 endwhile()
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT tools USE_SOURCE_PERMISSIONS
+  PATTERN "*.[135]" EXCLUDE)
 if(STANCE_SHIPPED_MODEL)
   install(FILES ${PROJECT_BINARY_DIR}/models/huawei-5g.stance
     DESTINATION ${CMAKE_INSTALL_DATADIR}/stance COMPONENT tools)

@@ -92,9 +92,9 @@ static const char *find_clash(const struct settings *settings, const char *const
     for (size_t i = 0; i < count; i++) readers += is_dash(paths[i]);
     bool other = settings->verify || settings->libsvm || settings->svmlight;
     if (!count) return "no MODEL to inspect";
-    if (other && (settings->json || settings->term))
-        return "--verify and the exports are in place of the report, which --json and --term are "
-               "about";
+    if (other && (settings->json || settings->term || settings->top != RANKING_DEFAULT))
+        return "--verify and the exports are in place of the report, which --json, --term and "
+               "--top are about";
     if (settings->svmlight && count < 2) return "--export-svmlight: no DATA to write";
     if (!settings->svmlight && count > 1) return "more than one MODEL, and no --export-svmlight";
     if (readers > 1) return "stdin can be read only once";

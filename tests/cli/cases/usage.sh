@@ -27,6 +27,7 @@ try stance-inspect --top 1001 m
 try stance-inspect --top -1 m
 try stance-inspect --term= m
 try stance-inspect --json --verify m
+try stance-inspect --top 3 --verify m
 try stance-inspect --term a --export-libsvm d m
 try stance-inspect --export-svmlight f m
 try stance-inspect --export-svmlight f - -
