@@ -60,6 +60,7 @@ static size_t pass_word(const char *text, size_t at, size_t end)
 static size_t find_colon(const char *text, size_t start, size_t end, size_t *words)
 {
     size_t at = start;
+    if (start < end && text[start] == '(') return 0;
     if (end - start > LABEL_BYTES_MAX) end = start + LABEL_BYTES_MAX;
     for (*words = 1; *words <= LABEL_WORDS_MAX; ++*words) {
         size_t next = pass_word(text, at, end);
@@ -86,7 +87,8 @@ static bool meet(struct finder *f, size_t i)
     size_t colon = find_colon(f->text, start, sentence->end, &words);
     if (!colon) return true;
     const char *party = memchr(f->text + start, '(', colon - start); /* Anna Holm (Labour) */
-    size_t size = party ? (size_t)(party - f->text) - start - 1 : colon - start;
+    size_t size = party ? (size_t)(party - f->text) - start : colon - start;
+    while (f->text[start + size - 1] == ' ') size--;
     uint32_t label = intern_add(f->labels, f->text + start, size);
     if (label == INTERN_NONE) return false;
     f->recurring += ++f->counts[label] == 2;

@@ -205,7 +205,9 @@ static void records_of_tables_go_by_their_header(void **state)
                         "2[\"One\", two.|7|x]3[Three.|8|~]");
     assert_string_equal(WITH("r.tsv", "text\nOne.\n", .id_field = NULL), "2[One.|~]");
     assert_string_equal(IN("r.csv", "\xEF\xBB\xBFtext,id\nOne.,1\n"), "2[One.|1]");
-    assert_string_equal(WITH("r", "text;id\nOne.;1\n", .format = STANCE_FORMAT_CSV),
+    assert_string_equal(WITH("r", "text;id\nOne, two.;1\n", .format = STANCE_FORMAT_CSV),
+                        "2[One, two.|1]");
+    assert_string_equal(WITH("r", "text|id\nOne.|1\n", .format = STANCE_FORMAT_CSV),
                         "!1 the header has no column 'text'");
     assert_string_equal(IN("r.tsv", ""), "");
     assert_string_equal(IN("r.csv", "text,id\n"), "");
