@@ -14,7 +14,8 @@
 enum {
     CHUNK = 1 << 16,
     MARK_SIZE = 4,
-    WINDOW = 4096 /* bytes of a line that tell its encoding */
+    MARKS_MAX = 5, /* bytes that tell what a file is */
+    WINDOW = 4096  /* bytes of a line that tell its encoding */
 };
 
 enum text_mode {
@@ -223,13 +224,32 @@ static bool is_utf16(const unsigned char *b, size_t n)
     return marked || bare;
 }
 
+/* What files that are no text begin with, and what to do about each; NULL: it may be text. */
+static const char *other_kind(const char *bytes, size_t size)
+{
+    static const struct {
+        const char *mark, *said;
+    } kinds[] = {
+        {"%PDF-", "this is a PDF; make text of it first (pdftotext)"},
+        {"PK\3\4",
+         "this is a zip file, as those of Word and Excel are; make text or CSV of it first"},
+        {"\xD0\xCF\x11\xE0", "this is a file of Word or Excel; make text or CSV of it first"},
+        {"{\\rtf", "this is RTF; make text of it first"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t length = strlen(kinds[i].mark);
+        if (size >= length && memcmp(bytes, kinds[i].mark, length) == 0) return kinds[i].said;
+    }
+    return NULL;
+}
+
 /* Looks at the first bytes before any are given out. */
 static stance_status begin(stance_input *input, stance_error *error)
 {
     stance_status status = STANCE_OK;
     if (input->lost) return error_memory(error);
     if (input->begun) return status;
-    while (status == STANCE_OK && !input->ended && input->held.size < MARK_SIZE) {
+    while (status == STANCE_OK && !input->ended && input->held.size < MARKS_MAX) {
         status = fill(input, error);
         if (input->held.size && memchr(input->held.data, '\n', input->held.size)) break;
     }
@@ -241,6 +261,8 @@ static stance_status begin(stance_input *input, stance_error *error)
             error_set(error, STANCE_BAD_DATA,
                       "this is UTF-16; convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)"),
             error);
+    const char *other = input->held.size ? other_kind(input->held.data, input->held.size) : NULL;
+    if (other) return failed(input, error_set(error, STANCE_BAD_DATA, "%s", other), error);
     bool marked = input->held.size >= 3 && memcmp(first, "\xEF\xBB\xBF", 3) == 0;
     if (marked && input->mode != TEXT_RAW) {
         input->next = input->scanned = 3;

@@ -202,6 +202,11 @@ static stance_status take(void *context, const stance_document *document, uint64
     return STANCE_OK;
 }
 
+static bool asks_for_fields(const stance_documents_options *options)
+{
+    return options->text_field || options->id_field || options->carry_count;
+}
+
 static int read_documents(struct session *session, const struct reader *reader, const char *path)
 {
     stance_error error = {.status = STANCE_OK};
@@ -209,6 +214,9 @@ static int read_documents(struct session *session, const struct reader *reader, 
     if (!documents) return reader_fail(session->batch->name, &error);
     stance_format format = stance_documents_format(documents);
     if (format == STANCE_FORMAT_ARTICLE || format == STANCE_FORMAT_HTML) {
+        if (asks_for_fields(reader->options))
+            message_warn("%s: read as %s, which has no fields", session->batch->name,
+                         reader_format_name(format));
         session->batch->documents = documents;
         return MESSAGE_DONE;
     }

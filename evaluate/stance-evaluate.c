@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/remarks.h"
 #include "cli/shipped.h"
 #include "cli/strbuf.h"
 #include "cli/target.h"
@@ -181,10 +182,7 @@ static stance_dataset *read_rows(const char *const *paths, size_t count, stance_
         stance_dataset_free(dataset);
         return NULL;
     }
-    size_t replaced = stance_dataset_replaced(dataset);
-    if (replaced && !predictions)
-        message_warn("%zu byte%s not UTF-8, taken as U+FFFD", replaced,
-                     replaced == 1 ? " is" : "s are");
+    if (!predictions) remarks_on_rows(dataset);
     return dataset;
 }
 

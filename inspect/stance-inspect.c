@@ -5,6 +5,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/ranking.h"
+#include "cli/remarks.h"
 #include "cli/strbuf.h"
 #include "cli/target.h"
 #include "inspect/inspection.h"
@@ -187,10 +188,7 @@ static int export_rows(const struct settings *settings, const stance_model *mode
                             &error);
     if (error.status == STANCE_OK) svmlight_add(&text, model, data, &left_out, &error);
     if (error.status == STANCE_OK) {
-        size_t replaced = stance_dataset_replaced(data);
-        if (replaced)
-            message_warn("%zu byte%s not UTF-8, taken as U+FFFD", replaced,
-                         replaced == 1 ? " is" : "s are");
+        remarks_on_rows(data);
         if (left_out)
             message_warn("%zu row%s left out: the model does not know the label", left_out,
                          left_out == 1 ? " is" : "s are");

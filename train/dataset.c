@@ -5,6 +5,7 @@
 #define _GNU_SOURCE /* strtod_l */
 #include "train/dataset.h"
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "text/records.h"
@@ -213,6 +214,20 @@ static struct record_field field_at(const struct columns *columns, enum column k
     return place == COLUMNS_MAX ? (struct record_field){NULL, 0} : columns->fields[place];
 }
 
+/* Whether the fields of a row are the names of the columns: a header, whatever their order. */
+static bool is_heading(const struct columns *columns)
+{
+    size_t named = 0;
+    for (size_t i = 0; i < columns->count; i++) {
+        const char *name = columns->names[i];
+        if (!name) continue;
+        struct record_field field = trim(columns->fields[i]);
+        if (field.size != strlen(name) || !ascii_same(field.bytes, name, field.size)) return false;
+        named++;
+    }
+    return named > 1;
+}
+
 /* What is said of a row without the label, the text or (where rows have places for it) the group.
  */
 static stance_status check_missing(const struct columns *columns, stance_format format, bool headed,
@@ -282,8 +297,10 @@ static stance_status read_rows(stance_dataset *dataset, struct records *records,
 {
     uint32_t number = intern_add(dataset->sources, source, strlen(source));
     if (number == INTERN_NONE) return error_memory(error);
-    for (bool more, any = false;; any = true) {
+    for (bool more, first = true, any = false;; first = false) {
         stance_status status = records_next(records, columns->fields, &more, error);
+        bool heading = status == STANCE_OK && more && first && format == STANCE_FORMAT_TSV;
+        if (heading && is_heading(columns)) continue;
         if (status == STANCE_OK && !more) {
             if (any) return STANCE_OK;
             error_set(error, STANCE_BAD_DATA, "no rows");
@@ -299,6 +316,7 @@ static stance_status read_rows(stance_dataset *dataset, struct records *records,
         if (status == STANCE_OK && columns->predictions)
             status = add_predictions(dataset, columns, error);
         if (status != STANCE_OK) return error_at(error, status, source, line);
+        any = true;
     }
 }
 

@@ -6,6 +6,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/remarks.h"
 #include "cli/report.h"
 #include "cli/strbuf.h"
 #include "cli/target.h"
@@ -13,6 +14,7 @@
 #include "train/dossier.h"
 #include "train/findings.h"
 
+#include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -191,14 +193,6 @@ static bool read_file(const struct settings *settings, const char *path, stance_
                                error) == STANCE_OK;
 }
 
-static void warn_of_bytes(const stance_dataset *dataset)
-{
-    size_t replaced = stance_dataset_replaced(dataset);
-    if (replaced)
-        message_warn("%zu byte%s not UTF-8, taken as U+FFFD", replaced,
-                     replaced == 1 ? " is" : "s are");
-}
-
 static stance_dataset *read_data(const struct settings *settings, char *const *paths, size_t count,
                                  stance_error *error)
 {
@@ -208,7 +202,7 @@ static stance_dataset *read_data(const struct settings *settings, char *const *p
         stance_dataset_free(dataset);
         return NULL;
     }
-    if (dataset) warn_of_bytes(dataset);
+    if (dataset) remarks_on_rows(dataset);
     return dataset;
 }
 
@@ -306,7 +300,7 @@ static stance_dataset *read_tests(const struct settings *settings, stance_error 
         stance_dataset_free(dataset);
         return NULL;
     }
-    if (dataset) warn_of_bytes(dataset);
+    if (dataset) remarks_on_rows(dataset);
     return dataset;
 }
 
@@ -470,5 +464,7 @@ int main(int argc, char **argv)
     if (!options_begin("stance-train", &tool, &settings, argc, argv, &count, &ended)) return ended;
     message_set_quiet(settings.quiet);
     interrupt_begin();
+    /* "2>&1 | head" cuts the report, not the training. */
+    if (!settings.output || strcmp(settings.output, "-") != 0) signal(SIGPIPE, SIG_IGN);
     return message_close_stdout(run(&settings, argv + 1, (size_t)count));
 }

@@ -1,6 +1,5 @@
 /* Training from end to end: rows to a corpus, C by cross-validation, one machine over all rows, and
  * all of it put together as a model. */
-#include "base/ascii.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -128,6 +127,14 @@ static void warn_of_lone_labels(const struct corpus *corpus, stance_warnings *wa
                  corpus->grouped ? "occurs in one group" : "has one text");
 }
 
+/* Whether the row that was read first has the label. */
+static bool is_first(const struct corpus *corpus, size_t label)
+{
+    for (size_t row = 0; row < corpus->rows; row++)
+        if (corpus->arrival[row] == 0) return corpus->labels[row] == label;
+    return false;
+}
+
 /* As many folds as were asked for, or as the rarest label has blocks, but at least two. A label of
  * a single block, which no number of folds can help, does not count. */
 static stance_status choose_folds(const struct corpus *corpus, const stance_train_options *options,
@@ -144,9 +151,9 @@ static stance_status choose_folds(const struct corpus *corpus, const stance_trai
             return error_set(error, STANCE_BAD_DATA,
                              "label '%.60s' has a single row; every label needs two at least%s",
                              corpus->names[i].name,
-                             ascii_same(corpus->names[i].name, "label", sizeof "label")
-                                 ? "; if it is a header, leave --columns out"
-                                 : "");
+                             is_first(corpus, i) ? "; if it is a header, its columns have to be "
+                                                   "called label and text"
+                                                 : "");
     if (corpus->unit_count < 2)
         return error_set(error, STANCE_BAD_DATA,
                          "all rows are of one group; cross-validation needs two at least");

@@ -617,7 +617,8 @@ STANCE_API stance_status stance_dataset_add(stance_dataset *dataset, const char 
  * group and - (not used), such as "group,label,text"; NULL means "label,text". In TSV the
  * text column, where it is last, takes the rest of the line. CSV, TSV where columns are
  * "label,text", and JSON Lines are read by the names label, text and group of the header or the
- * keys; CSV and TSV without such a header by position. Where it fails, no row of the file is added.
+ * keys; CSV and TSV without such a header by position, and a first line of TSV that repeats the
+ * names of columns is passed over. Where it fails, no row of the file is added.
  */
 STANCE_API stance_status stance_dataset_read(stance_dataset *dataset, const char *path,
                                              stance_format format, const char *columns,

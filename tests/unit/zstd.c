@@ -106,6 +106,18 @@ static void test_damage_is_found(void **state)
     expect(bytes, sizeof bytes, INFLATE_DAMAGED, frame_text);
 }
 
+/* Whatever the pieces: the decoder itself finds these at once only, or takes them. */
+static void test_damage_is_found_in_pieces(void **state)
+{
+    (void)state;
+    static const unsigned char fewer[] = {0x28, 0xB5, 0x2F, 0xFD, 0x20, 31, 0x01, 0, 0};
+    static const unsigned char legacy[] = {0x27, 0xB5, 0x2F, 0xFD, 0, 0, 0, 0, 0};
+    static const unsigned char none[] = {0x28, 0xB5, 0x2F, 0xFD, 0x20, 0, 0x01, 0, 0};
+    expect(fewer, sizeof fewer, INFLATE_DAMAGED, "");
+    expect(legacy, sizeof legacy, INFLATE_DAMAGED, "");
+    expect(none, sizeof none, INFLATE_BETWEEN, "");
+}
+
 static void test_a_huge_window_is_refused(void **state)
 {
     (void)state;
@@ -138,6 +150,7 @@ int main(void)
         cmocka_unit_test(test_frames_in_a_row),
         cmocka_unit_test(test_nothing_may_end_anywhere),
         cmocka_unit_test(test_a_cut_file_wants_more),
+        cmocka_unit_test(test_damage_is_found_in_pieces),
         cmocka_unit_test(test_damage_is_found),
         cmocka_unit_test(test_a_huge_window_is_refused),
         cmocka_unit_test(test_beginnings),
