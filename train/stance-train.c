@@ -464,7 +464,7 @@ int main(int argc, char **argv)
     if (!options_begin("stance-train", &tool, &settings, argc, argv, &count, &ended)) return ended;
     message_set_quiet(settings.quiet);
     interrupt_begin();
-    /* "2>&1 | head" cuts the report, not the training. */
-    if (!settings.output || strcmp(settings.output, "-") != 0) signal(SIGPIPE, SIG_IGN);
+    /* Where a file is written, "2>&1 | head" cuts the report, not the training. */
+    if (settings.output && strcmp(settings.output, "-") != 0) signal(SIGPIPE, SIG_IGN);
     return message_close_stdout(run(&settings, argv + 1, (size_t)count));
 }
