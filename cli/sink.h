@@ -1,5 +1,5 @@
-/* What a tool writes as it goes: to stdout, where even a signal ends it at the end of a row; or to a
- * file, which a signal or an error leaves as it was. There is one. */
+/* What a tool writes as it goes: to stdout, where even a signal ends it at the end of a row; or to
+ * a file, which a signal or an error leaves as it was. There is one. */
 #ifndef STANCE_CLI_SINK_H
 #define STANCE_CLI_SINK_H
 
@@ -21,8 +21,8 @@ void sink_flush(void);
 /* Whether there is still somebody who takes what is written. */
 bool sink_takes(void);
 
-/* Ends it; with keep, what was written becomes the file. An error of the file is said; one of stdout
- * is for message_close_stdout to say. Returns the exit code of that. */
+/* Ends it; with keep, what was written becomes the file. An error of the file is said; one of
+ * stdout is for message_close_stdout to say. Returns the exit code of that. */
 int sink_end(bool keep);
 
 #endif
